@@ -1,0 +1,1 @@
+"""The law and the vocabulary: plain Python, no I/O, no clock."""

@@ -1,0 +1,202 @@
+"""Read models: what lists show, one frozen row each, read straight from the file without building case files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from mediation_tui.domain import vocabulary as v
+
+
+class Filter(StrEnum):
+    """Ready-made filters of the worklist; several may be combined (all must hold)."""
+
+    OPEN = "open"
+    MINE = "mine"
+    DUE = "due"
+    OVERDUE = "overdue"
+    GROUP = "group"
+    AWAITING_CONFIRMATION = "awaiting_confirmation"
+    UNPAID = "unpaid"
+    CONSULTATIONS = "consultations"
+    CLOSED = "closed"
+    ARCHIVED = "archived"
+
+
+class Sort(StrEnum):
+    """Orders of the worklist."""
+
+    NEWEST = "newest"
+    OLDEST = "oldest"
+    DUE = "due"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorklistQuery:
+    """What the worklist shows; the empty query is every case, newest first."""
+
+    text: str = ""
+    """Any substring of names, number, phone, employer, facts; pinyin initials; tail of a phone."""
+    filters: tuple[Filter, ...] = ()
+    states: tuple[v.State, ...] = ()
+    flag: v.Flag | None = None
+    colour: v.Colour | None = None
+    channel: str = ""
+    lead: int | None = None
+    received_from: date | None = None
+    received_to: date | None = None
+    sort: Sort = Sort.NEWEST
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseRow:
+    """One line of the worklist."""
+
+    id: int
+    version: int
+    case_no: str
+    received_on: date | None
+    applicant_text: str
+    """First applicant, with ``+n`` for the others."""
+    respondent_text: str
+    cause: str
+    headcount: int
+    claimed_fen: int | None
+    state: v.State
+    confirmation: v.ConfirmationState
+    performance: v.PerformanceState
+    colour: v.Colour
+    lead: int | None
+    clock: str
+    """Code of the next running clock, empty where none runs."""
+    clock_kind: v.ClockKind | None
+    due_on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DueRow:
+    """One running clock of one case, for the board of what is due."""
+
+    case: CaseRow
+    clock: str
+    ref: str
+    """Which row of the case it hangs on, e.g. ``obligations/2``; empty for the case itself."""
+    kind: v.ClockKind
+    due_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionRow:
+    """One meeting in the calendar."""
+
+    case_id: int
+    case_no: str
+    session_no: int
+    state: v.SessionState
+    starts: str
+    minutes: int
+    room: str
+    mediators: tuple[int, ...]
+    applicant_text: str
+    respondent_text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EmployerRow:
+    """One organisation of the directory with what it brought."""
+
+    id: int
+    name: str
+    uscc: str
+    address: str
+    trade: str
+    cases: int
+    recent_cases: int
+    """Cases received in the last 90 days."""
+    people: int
+    open_cases: int
+    agreed_fen: int
+    paid_fen: int
+    last_received_on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonRow:
+    """A worker found by name, paper or phone, with the case they stand in."""
+
+    case_id: int
+    case_no: str
+    party_no: int
+    name: str
+    phone: str
+    id_no: str
+    respondent_text: str
+    received_on: date | None
+    state: v.State
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hint:
+    """Something the desk form says while typing; `case_ids` are the cases it points to."""
+
+    code: str
+    params: dict[str, object]
+    case_ids: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """An unfinished desk form, kept through a power cut."""
+
+    id: int
+    kind: str
+    """``intake`` or ``step/<case id>/<step code>``."""
+    title: str
+    saved_at: str
+    by_staff: int | None
+    values: dict[str, object]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Share:
+    """One bar of a breakdown."""
+
+    code: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """The rich summary view (一览), counted on `today`."""
+
+    today: date
+    received_today: int
+    accepted_today: int
+    closed_today: int
+    sessions_today: int
+    month_received: int
+    month_accepted: int
+    month_closed: int
+    month_agreed: int
+    """Agreements and settlements closed this month."""
+    month_people: int
+    month_claimed_fen: int
+    month_agreed_fen: int
+    month_paid_fen: int
+    open_at_start: int
+    open_now: int
+    open_by_state: tuple[Share, ...]
+    open_by_days: tuple[Share, ...]
+    """Open accepted cases by days since acceptance: ``1-7``, ``8-15``, ``16-30``, ``31+``."""
+    due_by_clock: tuple[Share, ...]
+    """Duties due within seven days, by clock."""
+    overdue_by_clock: tuple[Share, ...]
+    trend: tuple[tuple[str, int, int], ...]
+    """Twelve months ``("2026-10", accepted, closed)``, oldest first."""
+    causes: tuple[Share, ...]
+    """Cases accepted in the last twelve months, by cause, most first."""
+    institutions: tuple[Share, ...]
+    waiting_confirmation: int
+    unpaid_cases: int
+    unpaid_fen: int

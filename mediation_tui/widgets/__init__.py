@@ -1,0 +1,1 @@
+"""Show values, post messages; never ask the services."""
