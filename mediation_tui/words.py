@@ -1,0 +1,174 @@
+"""Codes and values turned into words, for every face: screens, command line, papers.
+
+Money comes in fen, days as ``date``; nothing here reads a clock or a file of the centre.
+"""
+
+from __future__ import annotations
+
+import re
+import string
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from enum import Enum
+from typing import Any
+
+from mediation_tui.domain import errors
+from mediation_tui.i18n import _, current, language, ngettext, pgettext
+
+UNKNOWN = "-"
+"""What stands where a value is not known; ASCII, so that every terminal gives it one cell."""
+
+_SNAKE = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_HAN_GAP = re.compile(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
+_DOTS = str.maketrans(dict.fromkeys("•‧・･∙⋅", "·"))
+
+
+def kind_of(member: Enum) -> str:
+    """The msgctxt of an enum's words: the class name in snake case (``PartyRole`` → ``party_role``)."""
+    return _SNAKE.sub("_", type(member).__name__).lower()
+
+
+def word(kind: str, code: str) -> str:
+    """The word for `code` of `kind` (``state``, ``party_role``, ``step``, ``field`` …); the code itself where none is known."""
+    return pgettext(kind, str(code)) if code else ""
+
+
+def name(member: Enum) -> str:
+    """The word for an enum member: ``name(State.FAILED)`` → 调解不成."""
+    return word(kind_of(member), str(member.value))
+
+
+def yuan(fen: int | None, *, unit: bool = False) -> str:
+    """Fen as yuan with thousands (``1250`` → ``12.50``; whole yuan without decimals); ``-`` where unknown."""
+    if fen is None:
+        return UNKNOWN
+    whole, rest = divmod(abs(fen), 100)
+    text = ("-" if fen < 0 else "") + f"{whole:,}" + (f".{rest:02d}" if rest else "")
+    return _("{amount} yuan").format(amount=text) if unit else text
+
+
+def day(value: date | None) -> str:
+    """A day as ``2026-11-22``; ``-`` where unknown."""
+    return value.isoformat()[:10] if value else UNKNOWN
+
+
+def long_day(value: date | None) -> str:
+    """A day in full: ``2026年11月22日`` or ``22 November 2026``; ``-`` where unknown."""
+    if value is None:
+        return UNKNOWN
+    if language() == "zh_CN":
+        return f"{value.year}年{value.month}月{value.day}日"
+    return f"{value.day} {value:%B %Y}"
+
+
+def weekday(value: date) -> str:
+    """The day of the week."""
+    return word("weekday", str(value.isoweekday()))
+
+
+def days_left(days: int | None) -> str:
+    """Days until something is due, in words: ``3 days left``, ``due today``, ``2 days late``; empty for None."""
+    if days is None:
+        return ""
+    if days == 0:
+        return _("due today")
+    if days < 0:
+        return ngettext("{n} day late", "{n} days late", -days).format(n=-days)
+    return ngettext("{n} day left", "{n} days left", days).format(n=days)
+
+
+def person(text: str) -> str:
+    """A person's name as it is written: no gaps between Han characters, one kind of dot in names such as 买买提·甲."""
+    return _HAN_GAP.sub("", text.strip()).translate(_DOTS)
+
+
+def names(people: Iterable[str], *, show: int = 1) -> str:
+    """The first `show` names and how many more: ``甲一等3人``; empty where there is nobody."""
+    known = [person(p) for p in people if p.strip()]
+    shown = ("、" if language() == "zh_CN" else ", ").join(known[:show])
+    if len(known) <= show:
+        return shown
+    return _("{names} and others ({n} in all)").format(names=shown, n=len(known))
+
+
+def masked(number: str, head: int = 4, tail: int = 2) -> str:
+    """A paper or phone number with its middle hidden, for lists: ``4108************12``; short ones are hidden whole."""
+    if len(number) <= head + tail:
+        return "*" * len(number)
+    return number[:head] + "*" * (len(number) - head - tail) + number[-tail:]
+
+
+def value_text(value: Any, key: str = "") -> str:
+    """Any value that fills a sentence: enums by their word, days, money (a `key` that ends in ``fen``), lists with commas."""
+    if isinstance(value, bool):
+        return word("bool", "yes" if value else "no")
+    if isinstance(value, Enum):
+        return name(value)
+    if isinstance(value, datetime):
+        return value.isoformat(" ", "minutes")
+    if isinstance(value, date):
+        return day(value)
+    if isinstance(value, int) and key.endswith("fen"):
+        return yuan(value, unit=True)
+    if isinstance(value, list | tuple | set | frozenset):
+        return ("、" if language() == "zh_CN" else ", ").join(value_text(v, key) for v in value)
+    return "" if value is None else str(value)
+
+
+class _Blanks(dict[str, str]):
+    """Fills of a sentence; a blank that nobody fills stays empty rather than failing in front of a clerk."""
+
+    def __missing__(self, key: str) -> str:
+        return UNKNOWN
+
+
+def _params(params: Mapping[str, Any]) -> _Blanks:
+    blanks = _Blanks({k: value_text(v, k) for k, v in params.items()})
+    for kind in ("field", "step", "setting", "clock", "refusal", "party_role"):
+        if isinstance(params.get(kind), str):
+            blanks[kind] = word(kind, params[kind])
+    return blanks
+
+
+def sentence(kind: str, code: str, params: Mapping[str, Any]) -> str:
+    """The sentence for `code` of `kind` (``error``, ``hint`` …) with its blanks filled from `params`."""
+    pattern = word(kind, code)
+    return string.Formatter().vformat(pattern, (), _params(params))
+
+
+def _problem_text(problem: errors.Problem) -> str:
+    params = {**problem.params, "value": problem.value, "field": problem.field}
+    known = current().knows("error", problem.code)
+    text = sentence("error", problem.code, params) if known else _("not accepted ({code})").format(code=problem.code)
+    pattern = word("error", problem.code) if known else ""
+    if problem.field and "{field}" not in pattern:
+        text = _("{field}: {reason}").format(field=word("field", problem.field), reason=text)
+    basis = problem.params.get("basis")
+    if basis and "{basis}" not in pattern:
+        text = _("{reason} - {basis}").format(reason=text, basis=value_text(basis))
+    return text
+
+
+def error_text(error: errors.Problem | errors.MediationError) -> str:
+    """The sentence a clerk reads for a problem or an error: one line for each field or reason, with its article."""
+    if isinstance(error, errors.Problem):
+        return _problem_text(error)
+    if isinstance(error, errors.Invalid) and error.problems:
+        return "\n".join(_problem_text(p) for p in error.problems)
+    params = dict(error.params)
+    if isinstance(error, errors.Refused):
+        reasons = [_problem_text(p) for p in error.reasons]
+        return "\n".join([sentence("error", "step.refused", {**params, "step": error.step}), *reasons])
+    if isinstance(error, errors.Conflict):
+        lines = [sentence("error", "conflict", params)]
+        lines += [_conflict_line(path, error.theirs[path]) for path in error.theirs]
+        return "\n".join(lines)
+    if current().knows("error", error.code):
+        return sentence("error", error.code, params)
+    return _("not accepted ({code})").format(code=error.code)
+
+
+def _conflict_line(path: str, theirs: Any) -> str:
+    return _("{field}: they saved {value}").format(
+        field=word("field", path.rsplit("/", 1)[-1]), value=value_text(theirs)
+    )
