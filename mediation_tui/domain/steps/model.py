@@ -19,6 +19,7 @@ from mediation_tui.domain.errors import Problem
 
 if TYPE_CHECKING:
     from mediation_tui.domain.calendar import WorkCalendar
+    from mediation_tui.domain.clocks import ClockEngine
     from mediation_tui.domain.reference import Reference
     from mediation_tui.domain.settings import Settings
 
@@ -35,6 +36,7 @@ class Kind(StrEnum):
     NUMBER = "number"  # [3]
     MONEY = "money"  # fen [1250] for 12.50 yuan; a string is read as yuan ["12.50"]
     CHOICE = "choice"  # a code of `choices` ["phone"]
+    REFERENCE_LIST = "reference_list"  # several codes of a reference list [["union", "court"]]
     CHOICES = "choices"  # several codes [["migrant", "group"]]
     REFERENCE = "reference"  # a code of the reference list named by `choices` ["N01"]
     PARTY = "party"  # a party number of this case [2]
@@ -65,7 +67,6 @@ class Field:
     default: str = ""
     """``today``, ``now``, ``me``, ``lead``, or a literal in the JSON shape of the kind as text."""
     max_length: int = 4000
-    multiple_of: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +78,7 @@ class Context:
     settings: Settings
     reference: Reference
     calendar: WorkCalendar
+    engine: ClockEngine
     staff: tuple[Staff, ...] = ()
 
 

@@ -1,0 +1,50 @@
+"""Adding and changing child rows of a case file; rows are numbered per case and never vanish."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from mediation_tui.domain.case import CHILDREN, CaseFile
+
+
+def rows(case: CaseFile, table: str) -> tuple[Any, ...]:
+    """The rows of one child table that are not void."""
+    return tuple(row for row in getattr(case, table) if not row.void)
+
+
+def row(case: CaseFile, table: str, no: int | None) -> Any | None:
+    """One row by its number, None where there is none or it is void."""
+    return next((r for r in rows(case, table) if r.no == no), None)
+
+
+def pick(case: CaseFile, table: str, no: int | None) -> Any:
+    """One row by its number that the form has already checked to be there; KeyError if it is not."""
+    found = row(case, table, no)
+    if found is None:
+        raise KeyError(f"{table}/{no}")
+    return found
+
+
+def add(case: CaseFile, table: str, **fields: Any) -> CaseFile:
+    """The case with one more row; its number follows the highest ever given."""
+    old = getattr(case, table)
+    no = max((r.no for r in old), default=0) + 1
+    return with_rows(case, table, (*old, CHILDREN[table](no=no, **fields)))
+
+
+def change(case: CaseFile, table: str, no: int, **fields: Any) -> CaseFile:
+    """The case with some fields of one row changed."""
+    return with_rows(case, table, tuple(replace(r, **fields) if r.no == no else r for r in getattr(case, table)))
+
+
+def with_rows(case: CaseFile, table: str, new: tuple[Any, ...]) -> CaseFile:
+    """The case with one child table replaced."""
+    fields: dict[str, Any] = {table: new}
+    return replace(case, **fields)
+
+
+def last(case: CaseFile, table: str) -> int:
+    """Number of the row added last; 0 where the table is empty."""
+    old = getattr(case, table)
+    return old[-1].no if old else 0

@@ -1,0 +1,142 @@
+"""The one table of steps: which are lawful now, why the others are not, and taking one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from mediation_tui.domain import vocabulary as v
+from mediation_tui.domain.case import CaseFile
+from mediation_tui.domain.codec import encode
+from mediation_tui.domain.errors import Invalid, Problem, Refused
+from mediation_tui.domain.steps import agreement, confirmation, intake, mediation, performance, record
+from mediation_tui.domain.steps.forms import ON, ROW_KINDS, read_values
+from mediation_tui.domain.steps.model import Context, Field, Kind, Step, StepOption, Values
+from mediation_tui.domain.steps.rows import rows
+
+STEPS: dict[str, Step] = {
+    step.code: step
+    for module in (intake, mediation, agreement, confirmation, performance, record)
+    for step in module.STEPS
+}
+"""Every step by its code, in the order of the procedure."""
+
+EDGES: frozenset[tuple[v.State, v.State]] = frozenset(
+    (source, step.target) for step in STEPS.values() if step.target for source in step.sources if source != step.target
+)
+"""Every way the mediation track can move; all else is refused (``procedure.md`` §2.3)."""
+
+
+def fields_of(step: Step) -> tuple[Field, ...]:
+    """What the step asks, the day it happened first."""
+    return (ON, *step.fields)
+
+
+def options(case: CaseFile, context: Context) -> tuple[StepOption, ...]:
+    """Every step of the table for this case: lawful, or with the reasons why not."""
+    return tuple(StepOption(step, tuple(reasons(step, case, context))) for step in STEPS.values())
+
+
+def reasons(step: Step, case: CaseFile, context: Context) -> list[Problem]:
+    """Why the step may not be taken now; empty where it may."""
+    found: list[Problem] = []
+    if case.state not in step.sources:
+        found.append(Problem("", "guard.state", case.state, {"sources": step.sources, "basis": ""}))
+    if context.actor is None:
+        found.append(Problem("", "guard.nobody"))
+    elif not set(step.who) & set(context.actor.roles):
+        found.append(Problem("", "guard.role", context.actor.name, {"roles": step.who, "basis": ""}))
+    if not found:
+        for check in step.checks:
+            found += check(case, context)
+    return found
+
+
+def prefill(step: Step, case: CaseFile, context: Context) -> dict[str, Any]:
+    """The plain values a fresh form of this step shows; fields without a default are left out."""
+    filled = {f.name: value for f in fields_of(step) if (value := _default(f, case, context)) not in (None, "")}
+    if step.code == "archive" and context.settings:
+        key = "retention_agreement_years" if case.agreements else "retention_other_years"
+        filled["retention_years"] = int(context.settings[key])
+    return filled
+
+
+def _default(field: Field, case: CaseFile, context: Context) -> Any:
+    named = field.default
+    if named == "today":
+        return context.today.isoformat()
+    if named.startswith("+") and field.kind is Kind.DATE:
+        return context.calendar.add_working(context.today, int(named)).isoformat()
+    if named == "now":
+        return ""
+    if named == "me":
+        if context.actor is None:
+            return None
+        return context.actor.id if field.kind is Kind.STAFF else context.actor.name
+    if named == "lead":
+        return case.lead
+    if named == "case":
+        source = "reason" if field.name == "dispute_reason" else field.name
+        return encode(getattr(case, source))
+    if named == "case_no":
+        return case.case_no
+    if named == "last" and field.kind in ROW_KINDS:
+        known = rows(case, ROW_KINDS[field.kind])
+        return known[-1].no if known else None
+    if named in ("relief", "last"):
+        return None
+    if field.kind is Kind.BOOL and named:
+        return named == "true"
+    return named
+
+
+def read(step: Step, plain: dict[str, Any], case: CaseFile, context: Context) -> Values:
+    """Type the plain values; a field that is absent takes what the fresh form would show, one given empty stays empty."""
+    values = read_values(fields_of(step), {**prefill(step, case, context), **plain}, case, context)
+    problems = _day_problems(step, values["on"], case, context)
+    for check in step.value_checks:
+        problems += check(case, values, context)
+    if problems:
+        raise Invalid(problems)
+    return values
+
+
+def _day_problems(step: Step, on: date, case: CaseFile, context: Context) -> list[Problem]:
+    """A step happened today or earlier, and no earlier than what it follows on its track."""
+    if on > context.today:
+        return [Problem("on", "date.future", on.isoformat())]
+    floor = [case.received_on]
+    if step.track is v.Track.MEDIATION:
+        floor += [case.accepted_on, case.closed_on, case.assigned_on, case.mediating_since]
+    if step.track is v.Track.CONFIRMATION:
+        floor += [min((a.effective_on for a in rows(case, "agreements") if a.effective_on), default=None)]
+    earliest = max((d for d in floor if d), default=None)
+    if earliest and on < earliest and step.code not in ("correct", "advance"):
+        return [Problem("on", "guard.before", on.isoformat(), {"earlier": earliest.isoformat()})]
+    return []
+
+
+def take(case: CaseFile, code: str, plain: dict[str, Any], context: Context) -> tuple[CaseFile, Values]:
+    """Take a step: the case as it is afterwards, and the typed values.
+
+    Raises `Refused` where the procedure does not allow it now (with articles), `Invalid` where a value is wrong.
+    """
+    step = STEPS.get(code)
+    if step is None:
+        raise Invalid([Problem("step", "step.unknown", code)])
+    why_not = reasons(step, case, context)
+    if why_not:
+        raise Refused(code, why_not)
+    values = read(step, plain, case, context)
+    after = step.apply(case, values, context)
+    return refresh(after, context), values
+
+
+def refresh(case: CaseFile, context: Context) -> CaseFile:
+    """The case with what is drawn from its rows brought up to date: the two later tracks, and the group flag."""
+    case = performance.refresh(confirmation.refresh(case), context)
+    group = case.headcount >= int(context.settings["group_threshold"])
+    if group and v.Flag.GROUP not in case.flags:
+        case = replace(case, flags=(*case.flags, v.Flag.GROUP))
+    return case
