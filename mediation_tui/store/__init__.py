@@ -1,1 +1,1 @@
-"""The only place that knows SQL and sqlite-utils."""
+"""The file: the only room that knows SQL. Each module is one repository of functions that take a `Store` first."""

@@ -1,0 +1,192 @@
+"""The month counted from the rows: each part of the balance on its own, so that the check of the identity can fail.
+
+Cases open on a day are found by three index ranges: accepted in the `NEAR` days before, never closed, or open for
+longer than `NEAR` days (a partial index holds those few). So the cost is that of a month, however old the file.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, timedelta
+from sqlite3 import Connection
+from typing import Literal
+
+from mediation_tui.domain.month import Counts, Desk, Line, Tally
+from mediation_tui.domain.period import Period
+
+NEAR = 31
+"""Days; the partial index ``cases_slow`` holds the cases open for longer."""
+
+_SUMS = "CASES, sum(headcount), sum(claimed_fen), sum(agreed_fen), sum(paid_fen), count(*) - count(claimed_fen)"
+_ONE = "count(*)"
+_EACH = "sum(iif(headcount >= :group, headcount, 1))"
+_OPEN = """
+with opened as (
+  select cause, institution, headcount, claimed_fen, 0 as agreed_fen, 0 as paid_fen from cases
+   where accepted_on >= :near and accepted_on < :day and (closed_on is null or closed_on >= :day)
+  union all
+  select cause, institution, headcount, claimed_fen, 0, 0 from cases
+   where accepted_on < :near and closed_on is null
+  union all
+  select cause, institution, headcount, claimed_fen, 0, 0 from cases
+   where closed_on >= :day and accepted_on < :near and julianday(closed_on) - julianday(accepted_on) > 31
+)
+select KEYS, null, SUMS from opened group by KEYS"""
+_ACCEPTED = "select KEYS, null, SUMS from cases where accepted_on between :start and :end group by KEYS"
+_CLOSED = """
+select KEYS, outcome, SUMS from cases
+ where closed_on between :start and :end and accepted_on is not null group by KEYS, outcome"""
+_GROUPS = """
+select 'group', SUMS from cases where accepted_on between :start and :end and headcount >= :group"""
+_FLAGS = "select flags, SUMS from cases where accepted_on between :start and :end group by flags"
+_ENDED_EARLY = """
+select refusal, outcome = 'withdrawn', handed_to <> '', count(*) from cases
+ where closed_on between :start and :end and accepted_on is null group by 1, 2, 3"""
+_RECEIVED = """
+select state in ('M0', 'M0c'), count(*) from cases where received_on between :start and :end group by 1"""
+_SUSPECTS = """
+select case_no from cases where closed_on between :start and :end and (closed_on < accepted_on or outcome is null)
+   and accepted_on is not null
+union
+select case_no from cases where accepted_on between :start and :end and closed_on < accepted_on
+ order by 1 limit 200"""
+
+
+_Row = tuple[str, str, tuple[int, ...]]
+"""Cause, leading institution, the six sums of a `Tally`."""
+_Parts = dict[str, list[_Row]]
+"""Part of the balance → its rows; they are added up once, at the end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """How groups are counted: from how many workers, and whether one is as many 件 as it has workers."""
+
+    threshold: int = 10
+    each: bool = False
+
+    def fill(self, days: dict[str, str]) -> dict[str, str | int]:
+        """The parameters of a count."""
+        return {**days, "group": self.threshold}
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """One period with its breakdowns."""
+
+    counts: Counts
+    by_cause: dict[str, Line]
+    by_institution: dict[str, Line]
+
+
+@contextmanager
+def snapshot(connection: Connection) -> Iterator[None]:
+    """Reads inside see one state of the file, whoever saves meanwhile; joins a transaction already begun."""
+    if connection.in_transaction:
+        yield
+        return
+    connection.execute("BEGIN")
+    try:
+        yield
+    finally:
+        connection.execute("COMMIT")
+
+
+def detail(connection: Connection, period: Period, grouping: Grouping = Grouping()) -> Detail:
+    """The period with its breakdowns by cause and by leading institution."""
+    parts = _parts(connection, period, grouping, split=True)
+    return Detail(
+        _counts(connection, period, parts, grouping),
+        _lines(parts, 0),
+        _lines(parts, 1),
+    )
+
+
+def counts(connection: Connection, period: Period, grouping: Grouping = Grouping()) -> Counts:
+    """The period in all, without breakdowns (what the month is compared with)."""
+    return _counts(connection, period, _parts(connection, period, grouping, split=False), grouping)
+
+
+def suspects(connection: Connection, period: Period) -> tuple[str, ...]:
+    """Numbers of up to 200 cases closed before they were accepted, or closed without an outcome."""
+    return tuple(row[0] for row in connection.execute(_SUSPECTS, _days(period)))
+
+
+def _parts(connection: Connection, period: Period, grouping: Grouping, *, split: bool) -> _Parts:
+    parts: _Parts = defaultdict(list)
+    runs = (
+        ("opening", _OPEN, _open_on(period.start)),
+        ("accepted", _ACCEPTED, _days(period)),
+        ("closed", _CLOSED, _days(period)),
+        ("closing", _OPEN, _open_on(period.after)),
+    )
+    for name, sql, days in runs:
+        for cause, institution, outcome, *sums in connection.execute(_sql(sql, grouping, split), grouping.fill(days)):
+            row = (cause, institution, tuple(n or 0 for n in sums))
+            parts[name].append(row)
+            if outcome:
+                parts[outcome].append(row)
+    return parts
+
+
+def _sql(text: str, grouping: Grouping, split: bool = False) -> str:
+    if not split:
+        text = text.replace("group by KEYS, outcome", "group by outcome").replace("group by KEYS", "")
+    text = text.replace("KEYS", "cause, institution" if split else "'', ''")
+    return text.replace("SUMS", _SUMS).replace("CASES", _EACH if grouping.each else _ONE)
+
+
+def _tally(rows: Sequence[_Row]) -> Tally:
+    return Tally(*map(sum, zip(*(sums for _, _, sums in rows), strict=True)))
+
+
+def _line(parts: Mapping[str, Sequence[_Row]]) -> Line:
+    return Line(**{name: _tally(rows) for name, rows in parts.items()})
+
+
+def _lines(parts: _Parts, key: Literal[0, 1]) -> dict[str, Line]:
+    """The balance for each cause (`key` 0) or each leading institution (1)."""
+    split: dict[str, _Parts] = defaultdict(lambda: defaultdict(list))
+    for name, rows in parts.items():
+        for row in rows:
+            split[row[key]][name].append(row)
+    return {code: _line(split[code]) for code in sorted(split)}
+
+
+def _counts(connection: Connection, period: Period, parts: _Parts, grouping: Grouping) -> Counts:
+    special: dict[str, Tally] = {}
+    for flags, *sums in connection.execute(_sql(_FLAGS, grouping), grouping.fill(_days(period))):
+        for flag in json.loads(flags):
+            special[flag] = special.get(flag, Tally()) + Tally(*(n or 0 for n in sums))
+    for name, *sums in connection.execute(_sql(_GROUPS, grouping), grouping.fill(_days(period))):
+        special[name] = Tally(*(n or 0 for n in sums))  # the threshold, not the flag, says what a group is
+    return Counts(total=_line(parts), desk=_desk(connection, period), of_accepted=special)
+
+
+def _desk(connection: Connection, period: Period) -> Desk:
+    received = dict(connection.execute(_RECEIVED, _days(period)).fetchall())
+    refused: dict[str, int] = defaultdict(int)
+    handed = withdrawn = 0
+    for reason, pulled, passed, number in connection.execute(_ENDED_EARLY, _days(period)):
+        if reason:
+            refused[reason] += number
+        elif pulled:
+            withdrawn += number
+        elif passed:
+            handed += number
+    return Desk(
+        registered=received.get(0, 0), consultations=received.get(1, 0),
+        refused=dict(sorted(refused.items())), handed_over=handed, withdrawn_early=withdrawn,
+    )  # fmt: skip
+
+
+def _days(period: Period) -> dict[str, str]:
+    return {"start": period.start.isoformat(), "end": period.end.isoformat()}
+
+
+def _open_on(day: date) -> dict[str, str]:
+    return {"day": day.isoformat(), "near": (day - timedelta(days=NEAR)).isoformat()}

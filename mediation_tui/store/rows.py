@@ -1,0 +1,95 @@
+"""Dataclasses as rows and back: columns are the fields, dates ISO text, enums their code, flags 0 or 1, the rest JSON.
+
+The converters of a dataclass are worked out once; a row then costs one `attrgetter` and the few columns to convert.
+"""
+
+from __future__ import annotations
+
+import json
+import types
+import typing
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from operator import attrgetter
+from typing import Any, Generic, TypeVar
+
+from mediation_tui.domain.codec import decoder, encode, field_specs
+
+T = TypeVar("T")
+Convert = Callable[[Any], Any]
+
+
+def dump(value: Any) -> str:
+    """JSON text as the file keeps it: Chinese as it is, no spaces."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping(Generic[T]):
+    """How one dataclass stands in its table; `names` are fields and columns alike."""
+
+    cls: type[T]
+    names: tuple[str, ...]
+    get: Callable[[T], tuple[Any, ...]]
+    outward: tuple[tuple[int, Convert], ...]
+    inward: tuple[tuple[int, Convert], ...]
+
+    @property
+    def columns(self) -> str:
+        """The columns for a statement, quoted (``on`` is a keyword)."""
+        return ", ".join(f'"{name}"' for name in self.names)
+
+    def row(self, value: T) -> list[Any]:
+        """The row of `value`, in the order of `names`."""
+        row = list(self.get(value))
+        for at, convert in self.outward:
+            if row[at] is not None:
+                row[at] = convert(row[at])
+        return row
+
+    def value(self, row: Sequence[Any]) -> T:
+        """The dataclass of a row; raises `Invalid` or ValueError for what no program of ours wrote."""
+        news = list(row)
+        for at, convert in self.inward:
+            if news[at] is not None:
+                news[at] = convert(news[at])
+        return self.cls(**dict(zip(self.names, news, strict=True)))
+
+
+def mapping(cls: type[T], skip: tuple[str, ...] = ()) -> Mapping[T]:
+    """The mapping of a dataclass without the fields in `skip` (which must have defaults); keep it, it takes a while."""
+    specs = {name: kind for name, (kind, _) in field_specs(cls).items() if name not in skip}
+    outward, inward = [], []
+    for at, kind in enumerate(specs.values()):
+        out, back = _converters(_inner(kind))
+        outward += [(at, out)] if out else []
+        inward += [(at, back)] if back else []
+    return Mapping(cls, tuple(specs), attrgetter(*specs), tuple(outward), tuple(inward))
+
+
+def _inner(kind: Any) -> Any:
+    if typing.get_origin(kind) in (typing.Union, types.UnionType):
+        return next(a for a in typing.get_args(kind) if a is not type(None))
+    return kind
+
+
+def _converters(kind: Any) -> tuple[Convert | None, Convert | None]:
+    if kind is str or kind is int:
+        return None, None
+    if kind is bool:
+        return int, bool
+    if kind is date:
+        return date.isoformat, date.fromisoformat
+    if isinstance(kind, type) and issubclass(kind, StrEnum):
+        return str.__str__, kind
+    read = decoder(kind)
+
+    def out(value: Any) -> str:
+        return dump(encode(value)) if value else "[]"
+
+    def back(text: str) -> Any:
+        return () if text == "[]" else read(json.loads(text), "")
+
+    return out, back
