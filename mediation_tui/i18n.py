@@ -134,10 +134,18 @@ def language() -> str:
 
 def current() -> Translations:
     """The translations of the language in use, read at the first call."""
-    lang = language()
+    return _translations(language())
+
+
+def _translations(lang: str) -> Translations:
     if lang not in _loaded:
         _loaded[lang] = Translations(lang)
     return _loaded[lang]
+
+
+def both(message: str) -> tuple[str, str]:
+    """A sentence in English and in Chinese, whatever is in use: for searching in either."""
+    return message, _translations("zh_CN").gettext(message)
 
 
 def _(message: str) -> str:

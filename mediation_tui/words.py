@@ -91,13 +91,6 @@ def names(people: Iterable[str], *, show: int = 1) -> str:
     return _("{names} and others ({n} in all)").format(names=shown, n=len(known))
 
 
-def masked(number: str, head: int = 4, tail: int = 2) -> str:
-    """A paper or phone number with its middle hidden, for lists: ``4108************12``; short ones are hidden whole."""
-    if len(number) <= head + tail:
-        return "*" * len(number)
-    return number[:head] + "*" * (len(number) - head - tail) + number[-tail:]
-
-
 def value_text(value: Any, key: str = "") -> str:
     """Any value that fills a sentence: enums by their word, days, money (a `key` that ends in ``fen``), lists with commas."""
     if isinstance(value, bool):

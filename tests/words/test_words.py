@@ -78,11 +78,6 @@ def test_names_of_people() -> None:
     assert words.names(["甲一", "乙二"], show=2) == "甲一、乙二"
 
 
-def test_masks_hide_the_middle() -> None:
-    assert words.masked("410825199001010012") == "4108************12"
-    assert words.masked("12345") == "*****"
-
-
 def test_enum_members_and_codes() -> None:
     assert words.name(v.State.FAILED) == "调解不成"
     assert words.name(v.PartyRole.WORKER) == "劳动者"

@@ -1,0 +1,215 @@
+"""A field that offers what the centre knows already: employers, causes, towns; by substring or pinyin initials."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.message import Message
+from textual.widgets import Input, OptionList
+from textual.widgets.option_list import Option
+
+from mediation_tui.domain.errors import Problem
+from mediation_tui.domain.text import plain_input
+from mediation_tui.i18n import language
+from mediation_tui.widgets.inputs import LineInput
+from mediation_tui.widgets.text import T, cell_cut
+
+Offer = tuple[str, str, str]
+"""Code (or the text itself), Chinese and English label."""
+
+
+class _Typing(LineInput):
+    """The line inside; hands the keys of the open list to its parent."""
+
+    async def on_key(self, event: events.Key) -> None:
+        """Arrows, Enter, Tab and Escape belong to the list while it is open."""
+        parent = self.parent
+        if isinstance(parent, CompletingInput) and parent.list_key(event.key):
+            event.prevent_default()
+            event.stop()
+
+
+class CompletingInput(Vertical):
+    """A line with a list of offers below it; Down and Up choose, Enter or Tab accept, Escape closes.
+
+    With `closed` the value must be one of the offers, and `code` is its code; without, any text may stand.
+    """
+
+    DEFAULT_CSS = """
+    CompletingInput { height: 1; width: 1fr; }
+    CompletingInput > OptionList {
+        display: none; overlay: screen; constrain: none inside; height: auto; max-height: 10; width: 100%;
+        border: tall $primary; background: $panel; padding: 0;
+    }
+    CompletingInput.-open > OptionList { display: block; }
+    """
+
+    class Chosen(Message):
+        """An offer was accepted."""
+
+        def __init__(self, field: CompletingInput, offer: Offer) -> None:
+            super().__init__()
+            self.field, self.offer = field, offer
+
+        @property
+        def control(self) -> CompletingInput:
+            """The field."""
+            return self.field
+
+    class Changed(Message):
+        """The text changed by typing."""
+
+        def __init__(self, field: CompletingInput, value: str) -> None:
+            super().__init__()
+            self.field, self.value = field, value
+
+        @property
+        def control(self) -> CompletingInput:
+            """The field."""
+            return self.field
+
+    def __init__(
+        self,
+        offers: Callable[[str], Sequence[Offer]],
+        *,
+        field: str = "",
+        value: str = "",
+        code: str = "",
+        placeholder: str = "",
+        closed: bool = False,
+        id: str | None = None,
+    ) -> None:
+        super().__init__(id=id)
+        self.field, self.closed = field, closed
+        self._offers = offers
+        self._found: tuple[Offer, ...] = ()
+        self._code = code
+        self._quiet: str | None = value
+        self.line = _Typing(value, field=field, placeholder=placeholder)
+
+    def compose(self) -> ComposeResult:
+        """The line and its list."""
+        yield self.line
+        yield OptionList(markup=False)
+
+    # -- value -----------------------------------------------------------------------------------
+
+    @property
+    def text(self) -> str:
+        """What stands in the line, plain."""
+        return plain_input(self.line.value)
+
+    @property
+    def value(self) -> str:
+        """What stands in the line."""
+        return self.line.value
+
+    @property
+    def code(self) -> str:
+        """Code of the accepted offer; for an open field without one, the text."""
+        return self._code or ("" if self.closed else self.text)
+
+    def set_value(self, text: str, code: str = "") -> None:
+        """Put text (and its code) into the field without opening the list."""
+        self._quiet, self._code = text, code
+        self.line.value = text
+        self._close()
+
+    def problem(self) -> Problem | None:
+        """For a closed field: text that is none of the offers."""
+        if self.closed and self.text and not self._code:
+            return Problem(self.field, "choice.unknown", self.text)
+        return None
+
+    def focus(self, scroll_visible: bool = True) -> CompletingInput:
+        """Focus the line."""
+        self.line.focus(scroll_visible)
+        return self
+
+    # -- the list --------------------------------------------------------------------------------
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the list is shown."""
+        return self.has_class("-open")
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        if event.value == self._quiet:
+            self._quiet = None
+            return
+        self._quiet = None
+        self._code = ""
+        self._refill()
+        self.post_message(self.Changed(self, event.value))
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+
+    def _refill(self) -> None:
+        text = self.text
+        self._found = tuple(self._offers(text)) if text or self.closed else ()
+        options = self.query_one(OptionList)
+        options.clear_options()
+        options.add_options([Option(T(cell_cut(label(offer), 60))) for offer in self._found])
+        if self._found:
+            options.highlighted = 0
+        self.set_class(bool(self._found) and self.line.has_focus, "-open")
+
+    def _close(self) -> None:
+        self.remove_class("-open")
+
+    def list_key(self, key: str) -> bool:
+        """Whether the list took the key."""
+        options = self.query_one(OptionList)
+        if not self.is_open:
+            if key == "down":
+                self._refill()
+                return self.is_open
+            return False
+        if key in ("down", "up"):
+            count = len(self._found)
+            options.highlighted = ((options.highlighted or 0) + (1 if key == "down" else -1)) % count
+            return True
+        if key in ("enter", "tab"):
+            self._accept(options.highlighted or 0)
+            return key == "enter"
+        if key == "escape":
+            self._close()
+            return True
+        return False
+
+    def _accept(self, index: int) -> None:
+        if index < len(self._found):
+            offer = self._found[index]
+            self.set_value(label(offer), offer[0])
+            self.line.cursor_position = len(self.line.value)
+            self.post_message(self.Chosen(self, offer))
+
+    @on(OptionList.OptionSelected)
+    def _clicked(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self._accept(event.option_index)
+        self.line.focus()
+
+    def on_descendant_blur(self) -> None:
+        """Leaving closes the list; an exact label counts as chosen."""
+        self.call_after_refresh(self._left)
+
+    def _left(self) -> None:
+        if not self.has_focus_within:
+            self._close()
+            if self.text and not self._code:
+                exact = [o for o in self._offers(self.text) if self.text in (o[0], o[1], o[2])]
+                if len(exact) == 1:
+                    self.set_value(label(exact[0]), exact[0][0])
+
+
+def label(offer: Offer) -> str:
+    """The offer's words in the reader's language."""
+    return (offer[1] if language() == "zh_CN" else offer[2]) or offer[1] or offer[0]
