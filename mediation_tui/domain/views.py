@@ -46,6 +46,19 @@ class WorklistQuery:
     lead: int | None = None
     received_from: date | None = None
     received_to: date | None = None
+    accepted_from: date | None = None
+    accepted_to: date | None = None
+    closed_from: date | None = None
+    closed_to: date | None = None
+    outcomes: tuple[v.Outcome, ...] = ()
+    cause: str = ""
+    """Code of a cause, exactly as the case has it."""
+    institution: str = ""
+    """Code of the leading institution."""
+    clock: str = ""
+    """Code of a clock that runs in the case; with `due_from` and `due_to`, one that ends between them."""
+    due_from: date | None = None
+    due_to: date | None = None
     sort: Sort = Sort.NEWEST
 
 
@@ -134,6 +147,19 @@ class PersonRow:
     respondent_text: str
     received_on: date | None
     state: v.State
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoadRow:
+    """One mediator with what lies on the desk; cases are those the mediator leads."""
+
+    staff: int
+    open_cases: int = 0
+    overdue: int = 0
+    """Open or performing cases with a duty whose day has passed."""
+    closed_this_month: int = 0
+    agreed_this_month: int = 0
+    """Of those closed, with an agreement or a settlement."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
