@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from sqlite3 import Connection
 from typing import Literal
 
 from mediation_tui.domain.month import Counts, Desk, Line, Tally
 from mediation_tui.domain.period import Period
+from mediation_tui.store.connection import Store
 
 NEAR = 31
 """Days; the partial index ``cases_slow`` holds the cases open for longer."""
@@ -83,40 +82,27 @@ class Detail:
     by_institution: dict[str, Line]
 
 
-@contextmanager
-def snapshot(connection: Connection) -> Iterator[None]:
-    """Reads inside see one state of the file, whoever saves meanwhile; joins a transaction already begun."""
-    if connection.in_transaction:
-        yield
-        return
-    connection.execute("BEGIN")
-    try:
-        yield
-    finally:
-        connection.execute("COMMIT")
-
-
-def detail(connection: Connection, period: Period, grouping: Grouping = Grouping()) -> Detail:
+def detail(store: Store, period: Period, grouping: Grouping = Grouping()) -> Detail:
     """The period with its breakdowns by cause and by leading institution."""
-    parts = _parts(connection, period, grouping, split=True)
+    parts = _parts(store, period, grouping, split=True)
     return Detail(
-        _counts(connection, period, parts, grouping),
+        _counts(store, period, parts, grouping),
         _lines(parts, 0),
         _lines(parts, 1),
     )
 
 
-def counts(connection: Connection, period: Period, grouping: Grouping = Grouping()) -> Counts:
+def counts(store: Store, period: Period, grouping: Grouping = Grouping()) -> Counts:
     """The period in all, without breakdowns (what the month is compared with)."""
-    return _counts(connection, period, _parts(connection, period, grouping, split=False), grouping)
+    return _counts(store, period, _parts(store, period, grouping, split=False), grouping)
 
 
-def suspects(connection: Connection, period: Period) -> tuple[str, ...]:
+def suspects(store: Store, period: Period) -> tuple[str, ...]:
     """Numbers of up to 200 cases closed before they were accepted, or closed without an outcome."""
-    return tuple(row[0] for row in connection.execute(_SUSPECTS, _days(period)))
+    return tuple(row[0] for row in store.rows(_SUSPECTS, _days(period)))
 
 
-def _parts(connection: Connection, period: Period, grouping: Grouping, *, split: bool) -> _Parts:
+def _parts(store: Store, period: Period, grouping: Grouping, *, split: bool) -> _Parts:
     parts: _Parts = defaultdict(list)
     runs = (
         ("opening", _OPEN, _open_on(period.start)),
@@ -125,7 +111,7 @@ def _parts(connection: Connection, period: Period, grouping: Grouping, *, split:
         ("closing", _OPEN, _open_on(period.after)),
     )
     for name, sql, days in runs:
-        for cause, institution, outcome, *sums in connection.execute(_sql(sql, grouping, split), grouping.fill(days)):
+        for cause, institution, outcome, *sums in store.rows(_sql(sql, grouping, split), grouping.fill(days)):
             row = (cause, institution, tuple(n or 0 for n in sums))
             parts[name].append(row)
             if outcome:
@@ -157,21 +143,21 @@ def _lines(parts: _Parts, key: Literal[0, 1]) -> dict[str, Line]:
     return {code: _line(split[code]) for code in sorted(split)}
 
 
-def _counts(connection: Connection, period: Period, parts: _Parts, grouping: Grouping) -> Counts:
+def _counts(store: Store, period: Period, parts: _Parts, grouping: Grouping) -> Counts:
     special: dict[str, Tally] = {}
-    for flags, *sums in connection.execute(_sql(_FLAGS, grouping), grouping.fill(_days(period))):
+    for flags, *sums in store.rows(_sql(_FLAGS, grouping), grouping.fill(_days(period))):
         for flag in json.loads(flags):
             special[flag] = special.get(flag, Tally()) + Tally(*(n or 0 for n in sums))
-    for name, *sums in connection.execute(_sql(_GROUPS, grouping), grouping.fill(_days(period))):
+    for name, *sums in store.rows(_sql(_GROUPS, grouping), grouping.fill(_days(period))):
         special[name] = Tally(*(n or 0 for n in sums))  # the threshold, not the flag, says what a group is
-    return Counts(total=_line(parts), desk=_desk(connection, period), of_accepted=special)
+    return Counts(total=_line(parts), desk=_desk(store, period), of_accepted=special)
 
 
-def _desk(connection: Connection, period: Period) -> Desk:
-    received = dict(connection.execute(_RECEIVED, _days(period)).fetchall())
+def _desk(store: Store, period: Period) -> Desk:
+    received: dict[int, int] = dict(store.rows(_RECEIVED, _days(period)))
     refused: dict[str, int] = defaultdict(int)
     handed = withdrawn = 0
-    for reason, pulled, passed, number in connection.execute(_ENDED_EARLY, _days(period)):
+    for reason, pulled, passed, number in store.rows(_ENDED_EARLY, _days(period)):
         if reason:
             refused[reason] += number
         elif pulled:

@@ -1,0 +1,203 @@
+"""The director's month as figures: lines that balance, and rates that carry their fractions (``design/report.md``)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from datetime import date
+from typing import Self
+
+from mediation_tui.domain import vocabulary as v
+from mediation_tui.domain.period import Period
+
+
+class _Sums:
+    """Adds and subtracts field by field."""
+
+    __slots__ = ()
+
+    def __add__(self, other: Self) -> Self:
+        return type(self)(*(getattr(self, f.name) + getattr(other, f.name) for f in fields(self)))  # type: ignore[arg-type]
+
+    def __sub__(self, other: Self) -> Self:
+        return type(self)(*(getattr(self, f.name) - getattr(other, f.name) for f in fields(self)))  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True, slots=True)
+class Tally(_Sums):
+    """件, 人 and 金额 (fen) side by side; `unknown` counts the cases whose claimed sum nobody knows (counted as 0)."""
+
+    cases: int = 0
+    people: int = 0
+    claimed_fen: int = 0
+    agreed_fen: int = 0
+    paid_fen: int = 0
+    unknown: int = 0
+
+
+STOCK = ("cases", "people", "claimed_fen")
+"""Figures that open cases have too, so that they balance; agreed and paid sums belong to closed cases only."""
+FIGURES = ("cases", "people", "claimed_fen", "agreed_fen", "paid_fen")
+
+
+@dataclass(frozen=True, slots=True)
+class Line(_Sums):
+    """One row of the balance: 上期未结 + 本期受理 = 本期结案 + 期末未结, and how the closed cases ended.
+
+    Every part is counted on its own; `month_check.problems` compares them.
+    """
+
+    opening: Tally = Tally()
+    accepted: Tally = Tally()
+    closed: Tally = Tally()
+    closing: Tally = Tally()
+    agreement: Tally = Tally()
+    settlement: Tally = Tally()
+    no_agreement: Tally = Tally()
+    withdrawn: Tally = Tally()
+
+    @property
+    def succeeded(self) -> Tally:
+        """Closed with an agreement or a settlement (协议 + 和解)."""
+        return self.agreement + self.settlement
+
+
+PARTS = ("opening", "accepted", "closed", "closing", *(o.value for o in v.Outcome))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """What came to the desk in the period and is not in the balance; cases, but consultations are visits."""
+
+    registered: int = 0
+    consultations: int = 0
+    refused: Mapping[str, int] = field(default_factory=dict)
+    """不予受理 by reason code (N01–N15)."""
+    handed_over: int = 0
+    withdrawn_early: int = 0
+    """Withdrawn before acceptance: never 受理, so neither accepted nor closed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """Everything counted for one period."""
+
+    total: Line
+    desk: Desk = Desk()
+    of_accepted: Mapping[str, Tally] = field(default_factory=dict)
+    """其中: the accepted cases that are ``group`` (workers from the threshold up) or carry a flag (``migrant``, ``platform`` …)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MonthReport:
+    """The month as it is printed: the period, what it is compared with, and the breakdowns; codes, not words."""
+
+    period: Period
+    centre: str
+    made_on: date
+    now: Counts
+    previous: Counts
+    last_year: Counts
+    by_cause: Mapping[str, Line] = field(default_factory=dict)
+    """Cause code → line; ``""`` where no cause is recorded."""
+    by_institution: Mapping[str, Line] = field(default_factory=dict)
+    """Code of the leading institution → line, so that every case stands in exactly one."""
+    recovered_means: str = "paid"
+    """Which sum is 挽回损失: ``agreed`` or ``paid`` (a setting; the page says which)."""
+    group_counts_as: str = "one"
+    """``one``: a group is one 件; ``each``: as many as it has workers (a setting; the page says which)."""
+    group_threshold: int = 10
+    """Workers that make a case a group dispute (调解仲裁法 §7)."""
+    names: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    """``cause/205`` → its Chinese and English words, from the reference rows."""
+    suspects: tuple[str, ...] = ()
+    """Numbers of the cases whose dates or outcome spoil the balance."""
+
+    @property
+    def total(self) -> Line:
+        """The balance of the period."""
+        return self.now.total
+
+    def recovered_fen(self, tally: Tally) -> int:
+        """挽回损失 of a tally, by the setting."""
+        return tally.agreed_fen if self.recovered_means == "agreed" else tally.paid_fen
+
+
+# -- rates ---------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """A fraction with a name; never shown without its numerator and denominator."""
+
+    code: str
+    numerator: int
+    denominator: int
+
+    @property
+    def tenths(self) -> int | None:
+        """Tenths of a per cent, half up; None without a denominator."""
+        return per_mille(self.numerator, self.denominator)
+
+    @property
+    def text(self) -> str:
+        """``61.0 %``, or ``–`` without a denominator."""
+        return percent(self.tenths)
+
+
+def rates(report: MonthReport) -> tuple[Rate, Rate]:
+    """Both success rates: (协议+和解) ÷ 结案 (人社) and 成功 ÷ 受理 (人民调解); they differ on the same data."""
+    won = report.total.succeeded.cases
+    return (Rate("of_closed", won, report.total.closed.cases), Rate("of_accepted", won, report.total.accepted.cases))
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A figure against an earlier one."""
+
+    now: int
+    before: int
+
+    @property
+    def difference(self) -> int:
+        """Now less before."""
+        return self.now - self.before
+
+    @property
+    def text(self) -> str:
+        """``−159 (−15.5 %)``; the percentage is ``–`` where there was nothing before."""
+        share = per_mille(abs(self.difference), self.before)
+        return f"{signed(self.difference)}({'–' if share is None else sign(self.difference) + percent(share)})"
+
+
+def per_mille(numerator: int, denominator: int) -> int | None:
+    """`numerator` in thousandths of `denominator`, half up, by integers; None for a denominator of zero."""
+    return (2000 * numerator + denominator) // (2 * denominator) if denominator else None
+
+
+def percent(tenths: int | None) -> str:
+    """Tenths of a per cent as ``61.0%``; ``–`` for None."""
+    return "–" if tenths is None else f"{tenths // 10}.{tenths % 10}%"
+
+
+def sign(number: int) -> str:
+    """``+``, ``-`` or nothing for zero."""
+    return "+" if number > 0 else "-" if number < 0 else ""
+
+
+def signed(number: int) -> str:
+    """``+29``, ``-159``, ``0``, with thousands apart."""
+    return f"{sign(number)}{abs(number):,}"
+
+
+def wan(fen: int) -> str:
+    """Fen as 万元 with two decimals, half up, rounded here and nowhere before: 1 234 567 fen → ``1.23``."""
+    hundredths = (abs(fen) + 5_000) // 10_000
+    return f"{'-' if fen < 0 and hundredths else ''}{hundredths // 100:,}.{hundredths % 100:02d}"
+
+
+def shares(parts: Mapping[str, int]) -> tuple[dict[str, int], bool]:
+    """Each part's share of their sum in tenths of a per cent, and whether the rounded shares add to 100.0."""
+    whole = sum(parts.values())
+    found = {code: per_mille(part, whole) or 0 for code, part in parts.items()}
+    return found, not whole or sum(found.values()) == 1000

@@ -1,0 +1,52 @@
+"""Typst behind one function: values in as JSON, PDF out, and a missing Chinese font found before anything is printed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from functools import cache
+from importlib.resources import as_file, files
+from typing import Any
+
+from mediation_tui.domain.errors import MediationError
+
+FONTS = (
+    "FangSong", "SimSun", "NSimSun", "STFangsong", "Songti SC", "Noto Serif CJK SC", "Source Han Serif SC",
+    "Noto Serif SC", "Noto Sans CJK SC", "Source Han Sans SC", "WenQuanYi Zen Hei", "WenQuanYi Micro Hei",
+    "AR PL UMing CN", "Microsoft YaHei", "PingFang SC",
+)  # fmt: skip
+"""Chinese fonts in the order of preference: those of Windows, macOS, then Linux."""
+
+
+def typeset(template: str, values: Mapping[str, Any], made_on: date) -> bytes:
+    """The PDF of ``templates/<template>.typ`` with `values` as JSON in ``sys.inputs``; dated `made_on`, so repeatable.
+
+    Raises `MediationError` ``paper.no_chinese_font`` where the machine has none of `FONTS`.
+    """
+    import typst  # 0.16 s: only when something is typeset
+
+    fonts = _found_fonts()
+    if not fonts:
+        raise MediationError("paper.no_chinese_font", cure="apt-get install fonts-noto-cjk")
+    inputs = {name: json.dumps(value, ensure_ascii=False) for name, value in values.items()}
+    inputs["fonts"] = json.dumps(fonts)
+    inputs["date"] = json.dumps([made_on.year, made_on.month, made_on.day])
+    with as_file(files("mediation_tui.paper") / "templates" / f"{template}.typ") as source:
+        made, warnings = typst.compile_with_warnings(
+            source, format="pdf", sys_inputs=inputs,
+            timestamp=datetime(made_on.year, made_on.month, made_on.day, tzinfo=UTC),
+        )  # fmt: skip
+    if any("unknown font family" in str(warning.message) for warning in warnings):
+        raise MediationError("paper.no_chinese_font", cure="apt-get install fonts-noto-cjk")
+    assert isinstance(made, bytes)
+    return made
+
+
+@cache
+def _found_fonts() -> tuple[str, ...]:
+    """The fonts of `FONTS` that this machine has, in order; asked once, because an unknown one is only a warning."""
+    import typst
+
+    have = {name.casefold() for name in typst.Fonts(include_embedded_fonts=False).families()}
+    return tuple(name for name in FONTS if name.casefold() in have)
