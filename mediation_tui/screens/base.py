@@ -118,7 +118,7 @@ class Room(Caught, Screen[Any]):
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = ()
     NAME: ClassVar[str] = ""
     """Code of the room; its word has the msgctxt ``room``, its help ``room_help``."""
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-normal"), (132, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-normal"), (132, "-wide")]  # noqa: RUF012 - as Textual declares it
     can_draft: ClassVar[bool] = False
     """Whether unsaved work can be laid aside as a draft (`keep_draft`)."""
 

@@ -11,8 +11,10 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Button, Label, OptionList
 from textual.widgets.option_list import Option
 
+from mediation_tui.domain.text import plain_input
 from mediation_tui.i18n import _
 from mediation_tui.screens.base import Dialog
+from mediation_tui.widgets.inputs import LineInput
 from mediation_tui.widgets.text import Prose, T, cell_cut
 
 Choice = tuple[str, str]
@@ -92,3 +94,24 @@ class Pick(Dialog[str]):
         """Return the choice."""
         event.stop()
         self.dismiss(self._choices[event.option_index][0])
+
+
+class AskLine(Dialog[str]):
+    """One line to type; returns it plain, None for Escape or an empty line."""
+
+    def __init__(self, title: str, value: str = "", *, hint: str = "") -> None:
+        super().__init__()
+        self._title, self._value, self._hint = title, value, hint
+
+    def compose(self) -> ComposeResult:
+        """Title, line, hint."""
+        with Vertical(classes="dialog"):
+            yield Label(T(self._title), classes="dialog-title")
+            yield LineInput(self._value)
+            if self._hint:
+                yield Prose(self._hint, classes="hint")
+
+    def on_input_submitted(self, event: LineInput.Submitted) -> None:
+        """Return the line."""
+        event.stop()
+        self.dismiss(plain_input(event.value) or None)

@@ -25,12 +25,11 @@ def tone(days: int | None, kind: v.ClockKind | None = v.ClockKind.DUTY) -> str:
     return "soon" if days <= SOON else ""
 
 
-def clock_words(clock: str, due_on: date | None, today: date) -> str:
-    """``回复期限 还剩3天``: the clock's short name and the days left; empty where no clock runs."""
+def clock_words(name: str, due_on: date | None, today: date) -> str:
+    """``还剩3天 决定是否受理``: the days left, then the clock's name; empty where no clock runs."""
     if due_on is None:
         return ""
-    left = words.days_left((due_on - today).days)
-    return f"{words.word('clock_short', clock)} {left}".strip()
+    return f"{words.days_left((due_on - today).days)} {name}".strip()
 
 
 class ClockLabel(Static):
@@ -46,18 +45,16 @@ class ClockLabel(Static):
         super().__init__("", id=id, markup=False)
 
     def show(
-        self, clock: str, due_on: date | None, today: date, kind: v.ClockKind | None = None, basis: str = ""
+        self, name: str, due_on: date | None, today: date, kind: v.ClockKind | None = None, basis: str = ""
     ) -> None:
-        """Show `clock` (a code) that ends on `due_on`; `basis` is its article."""
+        """Show the clock called `name` (in the reader's language) that ends on `due_on`; `basis` is its article."""
         days = (due_on - today).days if due_on else None
         self.set_class(tone(days, kind) == "late", "-late")
         self.set_class(tone(days, kind) == "soon", "-soon")
         if due_on is None:
             self.update(Content(_("no clock is running")))
             return
-        text = _("{clock}: by {day}, {left}").format(
-            clock=words.word("clock", clock), day=words.day(due_on), left=words.days_left(days)
-        )
+        text = _("{clock}: by {day}, {left}").format(clock=name, day=words.day(due_on), left=words.days_left(days))
         self.update(Content(f"{text} ({basis})" if basis else text))
 
 

@@ -119,6 +119,7 @@ class Ledger(ScrollView, Generic[Row], can_focus=True):
         """Show what ``fetch(offset, limit)`` gives, from the first row; `total` None where it is not counted yet."""
         self._fetch = fetch
         self._pages.clear()
+        self._total = 0
         self._estimate(total)
         self.scroll_to(y=0, animate=False)
         self.cursor = 0
