@@ -64,6 +64,8 @@ def decoder(kind: Any) -> Callable[[Any, str], Any]:
             return tuple(item(x, f"{path}/{i}") for i, x in enumerate(plain))
 
         return read_tuple
+    if origin is dict:
+        return lambda plain, path: _scalar(dict, plain, path)
     if is_dataclass(kind):
         return lambda plain, path: decode(cast(type, kind), plain, path)
     return lambda plain, path: _scalar(kind, plain, path)

@@ -58,8 +58,11 @@ class CaseServices(Core):
         if case.case_no or case.state in WITHOUT_NUMBER:
             return case
         year = (case.received_on or self.today()).year
-        number = cases.next_number(self.store, year)
-        return replace(case, case_no=format_number(str(self.settings["number_pattern"]), year, number))
+        return replace(case, case_no=self._number(case, cases.next_number(self.store, year)))
+
+    def _number(self, case: CaseFile, number: int) -> str:
+        day = case.received_on or self.today()
+        return format_number(str(self.settings["number_pattern"]), day.year, number, day.month)
 
     def _entry(self, step: str, case: CaseFile, typed: dict[str, Any], changes: dict[str, Any]) -> HistoryEntry:
         happened = typed.get("on") or case.received_on or self.today()

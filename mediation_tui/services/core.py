@@ -47,10 +47,10 @@ class Core:
         if seen == self._law_seen:
             return
         self._law_seen = seen
-        self._reference = office.reference(self.store)
-        self._settings = office.settings(self.store)
-        self._calendar = office.calendar(self.store)
-        self._staff = office.staff(self.store)
+        self._reference = Reference.from_rows(office.reference_rows(self.store))
+        self._settings = Settings.from_plain(office.settings(self.store))
+        self._calendar = WorkCalendar(office.holidays(self.store))
+        self._staff = office.staff(self.store, active_only=False)
         self._engine = None
         if self.me is not None:
             self.me = next((s for s in self._staff if s.id == self.me.id and s.active), None)

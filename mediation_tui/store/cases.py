@@ -14,11 +14,11 @@ from mediation_tui.domain.errors import Conflict, NotFound
 from mediation_tui.store import derived, organisations, search_text
 from mediation_tui.store.connection import Store
 from mediation_tui.store.derived import ClockRow
-from mediation_tui.store.rows import dump, mapping
+from mediation_tui.store.rows import Mapping, dump, mapping
 from mediation_tui.store.tables import DERIVED_COLUMNS
 
 CASE = mapping(CaseFile, tuple(CHILDREN))
-CHILD = {name: mapping(cls) for name, cls in CHILDREN.items()}
+CHILD: dict[str, Mapping[Any]] = {name: mapping(cls) for name, cls in CHILDREN.items()}
 _CASE_COLUMNS = (*CASE.names[1:], *DERIVED_COLUMNS)  # all but id
 
 
@@ -97,6 +97,15 @@ def next_number(store: Store, year: int, name: str = "case") -> int:
     )
 
 
+def reserve_number(store: Store, year: int, seq: int, name: str = "case") -> None:
+    """Keep a number that came from outside from being given again: the counter of `year` goes past `seq`."""
+    store.execute(
+        "insert into counters (name, year, next) values (?, ?, ?)"
+        " on conflict (name, year) do update set next = max(next, excluded.next)",
+        [name, year, seq + 1],
+    )
+
+
 def save(
     store: Store, before: CaseFile | None, after: CaseFile, entry: HistoryEntry, clocks: Iterable[ClockRow] = ()
 ) -> CaseFile:
@@ -124,7 +133,7 @@ def history_row(case_id: int, entry: HistoryEntry) -> tuple[Any, ...]:
     """The row of ``history``."""
     return (
         case_id, entry.seq, entry.step, entry.entered_at, entry.entered_by, entry.happened_on.isoformat(),
-        dump(codec.encode(entry.values)), dump(entry.changes),
+        dump(entry.values), dump(entry.changes),
     )  # fmt: skip
 
 

@@ -68,6 +68,10 @@ class Store:
 
             upgrade.upgrade(self)
         shipped.refresh(self)
+        if self.value("select 1 from meta where key = 'dropped_indexes'"):
+            from mediation_tui.store import bulk
+
+            bulk.restore_indexes(self)
 
     # -- reading ---------------------------------------------------------------------------------
 
@@ -159,6 +163,10 @@ class Store:
             self.memory.clear()
             self._remembered = now
         return self.memory
+
+    def again(self) -> Store:
+        """Another connection to the same file, for another thread."""
+        return Store.open(self.path, create=False, read_only=self.read_only)
 
     def close(self) -> None:
         """Close the connection; twice does no harm."""

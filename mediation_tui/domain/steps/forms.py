@@ -52,10 +52,8 @@ def read_values(fields: Iterable[Field], plain: dict[str, Any], case: CaseFile, 
 
 def read_field(field: Field, plain: Any, case: CaseFile, context: Context) -> Any:
     """Type one plain value; raises `Invalid` naming the field, the value and the cure."""
-    if isinstance(plain, str) and field.kind is not Kind.TEXT:
-        plain = plain_input(plain)
-    elif isinstance(plain, str):
-        plain = plain_input(plain, multiline=True)
+    if isinstance(plain, str) and field.kind is not Kind.ROWS:  # rows are parted by tabs and lines; cells come by here
+        plain = plain_input(plain, multiline=field.kind is Kind.TEXT)
     many = field.kind in MANY or field.kind is Kind.ROWS
     if plain is None or plain in ("", [], ()):
         if field.required:

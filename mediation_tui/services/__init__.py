@@ -1,0 +1,27 @@
+"""What the centre does: one verb a method, one transaction a verb."""
+
+from __future__ import annotations
+
+from mediation_tui.services.office import OfficeServices
+from mediation_tui.services.transfer import TransferServices
+
+
+class Services(TransferServices, OfficeServices):
+    """Everything a face may ask for; made once by `bootstrap.open_services`.
+
+    A connection belongs to its thread: a worker calls `second` for services of its own.
+    """
+
+    def second(self) -> Services:
+        """The same file through another connection, with the same person acting; close it when done."""
+        other = Services(self.store.again(), self.clock)
+        other.me = self.me
+        return other
+
+    def changes_seen(self) -> int:
+        """A number that differs once anyone has saved."""
+        return self.store.changes_seen()
+
+    def close(self) -> None:
+        """Close the file."""
+        self.store.close()
