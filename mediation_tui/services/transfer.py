@@ -24,7 +24,11 @@ class TransferServices(CaseServices):
         case = self.case(case_id)
         history = self.history(case_id)
         named = _staff_ids(case) | {e.entered_by for e in history if e.entered_by}
-        people = [codec.encode(s) for s in self.staff(active_only=False) if s.id in named]
+        people = [
+            {"id": s.id, "name": s.name, "institution": s.institution}
+            for s in self.staff(active_only=False)
+            if s.id in named
+        ]
         plain = codec.encode(replace(case, id=0))
         return {
             "format": FORMAT, "case": plain, "history": [codec.encode(e) for e in history], "staff": people,
