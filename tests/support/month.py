@@ -1,16 +1,28 @@
-"""A bare connection with the columns the month reads, and made-up cases to put in it."""
+"""Cases as far as the month looks at them, in a real file, and a report made of them."""
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from mediation_tui.domain import period
+from mediation_tui.domain.month import Counts, Desk, Line, MonthReport, Tally
+from mediation_tui.store.connection import Store
+
+FIELDS = (
+    "state", "received_on", "accepted_on", "closed_on", "outcome", "cause", "institution", "refusal", "handed_to",
+    "headcount", "claimed_fen", "agreed_fen", "paid_fen", "flags",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)
 class Made:
-    """One made-up case, as far as the month looks at it; sums in fen."""
+    """One made-up case; sums in fen."""
 
     received_on: str = "2026-10-01"
     accepted_on: str | None = None
@@ -25,24 +37,55 @@ class Made:
     claimed_fen: int | None = 100_00
     agreed_fen: int | None = None
     paid_fen: int = 0
-    flags: tuple[str, ...] = ()
+    flags: str = "[]"
 
 
-def connection(cases: Iterable[Made] = ()) -> sqlite3.Connection:
-    """An empty file in memory with the columns of the month, filled with `cases`."""
-    made = sqlite3.connect(":memory:", isolation_level=None)
-    made.executescript(
-        """create table cases(id integer primary key, case_no text, state text, received_on text, accepted_on text,
-          closed_on text, outcome text, cause text, institution text, flags text, refusal text, handed_to text,
-          headcount integer, claimed_fen integer, agreed_fen integer, paid_fen integer) strict;"""
-    )
-    for no, case in enumerate(cases, start=1):
-        made.execute(
-            "insert into cases values(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
-            (
-                no, f"测〔2026〕{no}号", case.state, case.received_on, case.accepted_on, case.closed_on, case.outcome,
-                case.cause, case.institution, json.dumps(case.flags), case.refusal, case.handed_to, case.headcount, case.claimed_fen,
-                case.agreed_fen, case.paid_fen,
-            ),
-        )  # fmt: skip
-    return made
+@cache
+def _schema() -> str:
+    """The tables and indexes of the cases as the migrations make them."""
+    with TemporaryDirectory() as folder, Store.open(Path(folder) / "empty.db") as store:
+        rows = store.rows("select sql from sqlite_master where tbl_name in ('cases', 'staff') and sql is not null")
+    return ";".join(row[0] for row in rows)
+
+
+def store_of(cases: Iterable[Made]) -> Store:
+    """A store in memory with the real table of cases and its indexes, filled."""
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    connection.executescript(_schema())
+    marks = ", ".join("?" * (len(FIELDS) + 1))
+    for number, case in enumerate(cases, start=1):
+        values = [f"测〔2026〕{number}号", *(getattr(case, name) for name in FIELDS)]
+        connection.execute(f"insert into cases (case_no, {', '.join(FIELDS)}) values ({marks})", values)
+    return Store(Path("made-up"), connection)
+
+
+def tally(cases: int, people: int | None = None, claimed: int = 0, agreed: int = 0, paid: int = 0) -> Tally:
+    """A tally of one worker a case unless told."""
+    return Tally(cases, cases if people is None else people, claimed, agreed, paid)
+
+
+def line(opening: int, accepted: int, agreement: int, settlement: int, no_agreement: int, withdrawn: int) -> Line:
+    """A line that balances."""
+    closed = agreement + settlement + no_agreement + withdrawn
+    parts = (opening, accepted, closed, opening + accepted - closed, agreement, settlement, no_agreement, withdrawn)
+    return Line(*(tally(n, claimed=n * 100_00) for n in parts))
+
+
+def report(
+    total: Line | None = None, *, previous: Line | None = None, last_year: Line | None = None, **more: object
+) -> MonthReport:
+    """October 2026 of a made-up centre."""
+    whole = total or line(50, 40, 25, 5, 8, 2)
+    values: dict[str, object] = {
+        "period": period.month(2026, 10), "centre": "测试县劳动争议一体化处理中心", "made_on": date(2026, 11, 22),
+        "now": Counts(total=whole, desk=Desk(registered=45, consultations=12, refused={"N01": 2, "N04": 1}, handed_over=1,
+                                             withdrawn_early=1),
+                      of_accepted={"group": tally(1, 23), "migrant": tally(7, 31)}),
+        "previous": Counts(total=previous or line(40, 44, 20, 5, 7, 2)),
+        "last_year": Counts(total=last_year or line(60, 30, 20, 9, 7, 4)),
+        "by_cause": {"205.5": whole - line(1, 2, 1, 0, 0, 0), "208": line(1, 2, 1, 0, 0, 0)},
+        "by_institution": {"union": whole},
+        "names": {"cause/205.5": ("追索劳动报酬纠纷", "Wages"), "institution/union": ("县总工会", "Union"),
+                  "refusal/N01": ("对方不同意调解", "The other side refuses")},
+    }  # fmt: skip
+    return MonthReport(**{**values, **more})  # type: ignore[arg-type]
