@@ -32,9 +32,7 @@ def test_the_holidays_of_2026_rest(first: str, last: str) -> None:
     assert not any(CAL.is_working(day) for day in days(first, last))
 
 
-@pytest.mark.parametrize(
-    "day", ["2026-01-04", "2026-02-14", "2026-02-28", "2026-05-09", "2026-09-20", "2026-10-10"]
-)
+@pytest.mark.parametrize("day", ["2026-01-04", "2026-02-14", "2026-02-28", "2026-05-09", "2026-09-20", "2026-10-10"])
 def test_the_make_up_days_of_2026_work(day: str) -> None:
     assert D(day).weekday() >= 5
     assert CAL.is_working(D(day))

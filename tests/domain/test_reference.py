@@ -76,7 +76,8 @@ def test_an_unknown_code_is_refused_when_asked_for_and_shown_as_it_is() -> None:
 def test_rows_read_from_tables_or_files_give_the_same_lists() -> None:
     rows = reference_rows(texts())
     stored = [
-        {"list": a, "code": b, "parent": c or None, "zh": d, "en": e, "data": json.dumps(f)} for a, b, c, d, e, f in rows
+        {"list": a, "code": b, "parent": c or None, "zh": d, "en": e, "data": json.dumps(f)}
+        for a, b, c, d, e, f in rows
     ]
     again = Reference.from_rows(reversed(stored))
     assert {n: again.entries(n) for n in again.lists} == {n: REFERENCE.entries(n) for n in REFERENCE.lists}
