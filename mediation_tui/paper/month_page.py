@@ -43,7 +43,7 @@ class Page:
     annexes: tuple[Annex, ...]
 
 
-HEADS = ("项目", "件", "人", "金额(万元)", "上月", "比上月", "去年同期", "比同期")
+HEADS = ("项目", "件", "人", "金额(万元)", "{before}", "比{before}", "去年同期", "比同期")
 SIGNATURES = ("制表人", "审核人", "中心主任")
 SPECIAL = {
     "group": "集体({threshold}人以上)", "migrant": "农民工", "female_worker": "女职工",
@@ -63,7 +63,7 @@ def page(report: MonthReport) -> Page:
         period=period_text(report.period),
         unit=report.centre,
         made_on=day_text(report.made_on),
-        heads=HEADS,
+        heads=tuple(head.format(before=_before(report)) for head in HEADS),
         rows=_rows(report),
         balance=_balance(report.total),
         rates=tuple(_rate(rate) for rate in rates(report)),
@@ -72,6 +72,11 @@ def page(report: MonthReport) -> Page:
         signatures=SIGNATURES,
         annexes=annexes(report),
     )
+
+
+def _before(report: MonthReport) -> str:
+    """What the period before is called."""
+    return "上月" if report.period.months == 1 else "上期"
 
 
 # -- the main table ------------------------------------------------------------------------------------
@@ -147,7 +152,7 @@ def _balance(line: Line) -> tuple[str, ...]:
     return (
         say("件", lambda t: f"{t.cases:,}"),
         say("人", lambda t: f"{t.people:,}"),
-        say("金额", lambda t: wan(t.claimed_fen)),
+        say("金额(万元)", lambda t: wan(t.claimed_fen)),
         f"结案：本期结案 {line.closed.cases:,} = {ends}",
     )
 
@@ -169,7 +174,7 @@ def _remarks(report: MonthReport) -> tuple[str, ...]:
 
 def _compared(verb: str, report: MonthReport, pick: Callable[[Counts], Tally]) -> str:
     now, before, year = pick(report.now), pick(report.previous).cases, pick(report.last_year).cases
-    return f"本期{verb}{now.cases:,}件{now.people:,}人，比上月{_moved(now.cases, before)}，比去年同期{_moved(now.cases, year)}。"
+    return f"本期{verb}{now.cases:,}件{now.people:,}人，比{_before(report)}{_moved(now.cases, before)}，比去年同期{_moved(now.cases, year)}。"
 
 
 def _moved(now: int, before: int) -> str:
@@ -197,8 +202,8 @@ def _notes(report: MonthReport) -> tuple[str, ...]:
     unknown = report.total.accepted.unknown
     if unknown:
         found.append(f"本期受理中有{unknown:,}件涉案金额不详，未计入金额。")
-    if not report.period.calendar:
+    if not report.period.calendar or report.period.months != 1:
         found.append(
-            f"上月指{span_text(report.period.previous())}，去年同期指{span_text(report.period.same_last_year())}。"
+            f"{_before(report)}指{span_text(report.period.previous())}，去年同期指{span_text(report.period.same_last_year())}。"
         )
     return tuple(found)

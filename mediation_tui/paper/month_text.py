@@ -1,4 +1,4 @@
-"""The month as plain lines, 80 columns wide, and as a Rich text of the same lines, for the screen and the shell.
+"""The month as plain lines, for a screen of 80 columns, and as a Rich text of the same lines, for the screen and the shell.
 
 Han characters take two cells; characters of ambiguous width stay out of the columns (``design/terminal.md``).
 """
@@ -15,11 +15,14 @@ from mediation_tui.domain.month import MonthReport
 from mediation_tui.paper.month_page import Page, page
 from mediation_tui.paper.month_tables import Annex
 
-WIDTH = 80
-_MAIN = (25, 8, 9, 12, 11, 10)
+WIDTH = 78
+"""Cells; two are left for a scroll bar."""
+_MAIN = (23, 8, 9, 12, 11, 10)
 """Cells of the main table's columns: label, 件, 人, 金额, last month, last year; one space between."""
 _MAIN_CELLS = (0, 1, 2, 3, 5)
 """Which cells of a row are shown at this width; the changes stand in the sentences below."""
+_LABEL = 8
+"""Cells an annex leaves for its words at least."""
 _NO_START = "，。；：、）》」"
 
 
@@ -32,7 +35,7 @@ class Styled:
 
 
 def plain_text(report: MonthReport, width: int = WIDTH) -> str:
-    """The page and its annexes as text, every line at most `width` cells (80 or more), ending in a newline."""
+    """The page and its annexes as text, every line at most `width` cells (78 or more), ending in a newline."""
     return "\n".join(line.text for line in lines(page(report), width)) + "\n"
 
 
@@ -93,10 +96,7 @@ def _main_table(content: Page) -> Iterator[Styled]:
 
 def _annex(annex: Annex, width: int) -> Iterator[Styled]:
     yield from (Styled(part, "bold") for part in wrap(annex.title, width))
-    count = len(annex.heads) - 1
-    widest = max(cell_len(cell) for row in annex.rows for cell in row[1:])
-    each = min(max(6, widest), (width - 9) // count - 1)
-    columns = (width - count * (each + 1), *(each,) * count)
+    columns = _columns(annex, width)
     rule = "-" * width
     yield Styled(rule)
     yield from _row(annex.heads, columns, "bold")
@@ -106,6 +106,18 @@ def _annex(annex: Annex, width: int) -> Iterator[Styled]:
     yield Styled(rule)
     if annex.note:
         yield from _prose(annex.note, width)
+
+
+def _columns(annex: Annex, width: int) -> tuple[int, ...]:
+    """Every figure whole, and the rest for the words, which wrap."""
+    figures = [max(6, *(cell_len(row[at]) for row in annex.rows)) for at in range(1, len(annex.heads))]
+    spare = width - sum(figures) - len(figures)
+    if spare < _LABEL:
+        each = (width - _LABEL) // len(figures) - 1
+        figures = [min(size, each) for size in figures]
+        spare = width - sum(figures) - len(figures)
+    widen = min(4, max(0, (spare - 3 * _LABEL) // len(figures)))
+    return (spare - widen * len(figures), *(size + widen for size in figures))
 
 
 def _row(cells: Sequence[str], columns: Sequence[int], style: str) -> Iterator[Styled]:

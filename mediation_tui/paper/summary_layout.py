@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 from rich.cells import cell_len
 
-from mediation_tui.i18n import _
 from mediation_tui.paper.cells import bar_size, cut, one_line, pad
 from mediation_tui.paper.summary_figures import Figure, Panel
 
@@ -152,8 +151,3 @@ def _trend(panel: Panel, cells: int) -> list[Line]:
 def _second(figure: Figure, largest: int, cells: int) -> tuple[Piece, Piece]:
     bar, rest = _bar(figure, largest, cells)
     return Piece(bar.text, "bar2", figure), rest
-
-
-def legend() -> str:
-    """What a reader may do with a figure on the screen."""
-    return _("Arrows choose a figure, Enter lists its cases.")

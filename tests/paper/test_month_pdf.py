@@ -1,0 +1,123 @@
+"""The printed sheet, read back from the PDF."""
+
+from dataclasses import replace
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader
+
+from mediation_tui.domain.errors import MediationError
+from mediation_tui.domain.month_check import Unbalanced
+from mediation_tui.domain.period import month
+from mediation_tui.paper import typeset
+from mediation_tui.paper.month_pdf import file_name, month_pdf, save_month_pdf
+from tests.support.month import line, report, tally
+
+pytestmark = pytest.mark.skipif(not typeset._found_fonts(), reason="no Chinese font on this machine")
+A4 = (595.276, 841.89)
+
+
+def read(pdf: bytes) -> PdfReader:
+    return PdfReader(BytesIO(pdf))
+
+
+@pytest.fixture(scope="module")
+def pdf() -> bytes:
+    return month_pdf(report())
+
+
+def test_a4_portrait_with_the_main_table_and_room_to_sign_on_the_first_page(pdf: bytes):
+    first = read(pdf).pages[0]
+    assert (float(first.mediabox.width), float(first.mediabox.height)) == pytest.approx(A4, abs=0.01)
+    text = first.extract_text()
+    for words in (
+        "测试县劳动争议一体化处理中心调解情况月报表",
+        "编制单位",
+        "制表日期",
+        "期末未结",
+        "制表人",
+        "审核人",
+        "中心主任",
+        "1 / 3",
+    ):
+        assert words in text or words in text.replace(" ", "")
+    assert "上期未结 50 + 本期受理 40 = 本期结案 40 + 期末未结 50" in text.replace("\n", "")
+
+
+def test_annexes_begin_on_their_own_sheets(pdf: bytes):
+    pages = [page.extract_text() for page in read(pdf).pages]
+    assert len(pages) == 3
+    assert "按案由分的案件" in pages[1]
+    assert "按牵头单位分的案件" in pages[2]
+    assert "不予受理的原因" in pages[2]
+
+
+def test_every_font_is_embedded(pdf: bytes):
+    fonts = set()
+    for page in read(pdf).pages:
+        for font in page["/Resources"]["/Font"].values():
+            descendant = font.get_object()["/DescendantFonts"][0].get_object()
+            descriptor = descendant["/FontDescriptor"].get_object()
+            fonts.add(any(key in descriptor for key in ("/FontFile", "/FontFile2", "/FontFile3")))
+    assert fonts == {True}
+
+
+def test_the_same_month_gives_the_same_bytes_and_the_day_it_was_made_on(pdf: bytes):
+    assert month_pdf(report()) == pdf
+    assert read(pdf).metadata.creation_date_raw.startswith("D:20261122")
+
+
+@pytest.mark.parametrize("size", [1, 1000, 100_000])
+def test_large_figures_still_stay_on_one_sheet(size: int):
+    whole = line(50 * size, 40 * size, 25 * size, 5 * size, 8 * size, 2 * size)
+    pages = read(month_pdf(report(whole, by_cause={"a": whole}, by_institution={"b": whole}))).pages
+    assert "中心主任" in pages[0].extract_text()
+    assert "附表" not in pages[0].extract_text()
+
+
+def test_many_causes_repeat_the_head_on_the_next_sheet():
+    rows = {f"{n}": line(1, 1, 1, 0, 0, 0) for n in range(90)}
+    whole = line(90, 90, 90, 0, 0, 0)
+    pages = [p.extract_text() for p in read(month_pdf(report(whole, by_cause=rows, by_institution={"b": whole}))).pages]
+    assert len([p for p in pages if "占比" in p and "案由" in p]) >= 2
+
+
+@pytest.mark.parametrize(
+    "nasty", ["#set page(width: 1cm)", "[#x] $1$ *粗* `码`", "甲//乙/*丙*/", "\\ @甲 <乙> _丙_", '"甲"']
+)
+def test_words_of_an_office_are_never_typeset_as_commands(nasty: str):
+    text = read(month_pdf(report(centre=nasty))).pages[0].extract_text()
+    assert nasty.replace(" ", "") in "".join(text.split())
+
+
+def test_a_month_that_does_not_balance_is_not_printed(tmp_path):
+    whole = report().total
+    broken = report(replace(whole, closing=tally(1)))
+    with pytest.raises(Unbalanced):
+        save_month_pdf(broken, tmp_path / "x.pdf")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_no_chinese_font_is_found_out_before_printing(monkeypatch):
+    monkeypatch.setattr(typeset, "_found_fonts", lambda: ())
+    with pytest.raises(MediationError) as refused:
+        month_pdf(report())
+    assert refused.value.code == "paper.no_chinese_font"
+    assert "fonts-noto-cjk" in refused.value.params["cure"]
+
+
+def test_a_font_that_vanished_is_noticed_from_the_typesetter(monkeypatch):
+    monkeypatch.setattr(typeset, "_found_fonts", lambda: ("No Such Font At All",))
+    with pytest.raises(MediationError) as refused:
+        month_pdf(report())
+    assert refused.value.code == "paper.no_chinese_font"
+
+
+def test_an_existing_file_is_kept(tmp_path):
+    wish = tmp_path / "月报" / file_name(month(2026, 10))
+    names = [save_month_pdf(report(), wish).name for _ in range(3)]
+    assert names == ["调解情况月报-2026-10.pdf", "调解情况月报-2026-10-2.pdf", "调解情况月报-2026-10-3.pdf"]
+    before = wish.read_bytes()
+    assert save_month_pdf(report(centre="别的中心"), wish, replace=True) == wish
+    assert wish.read_bytes() != before
+    assert len(list(wish.parent.iterdir())) == 3

@@ -1,0 +1,160 @@
+"""The print command, with made-up `lp` and `lpstat` on the PATH; and with a real CUPS queue where there is one."""
+
+import os
+import shutil
+import stat
+from pathlib import Path
+
+import pytest
+
+from mediation_tui.domain.errors import MediationError
+from mediation_tui.paper import printer
+from mediation_tui.paper.printer import Printer, Queues
+
+LPSTAT = """#!/bin/sh
+case "$1" in
+  -a) printf 'Office accepting requests since Mon\\nPDF accepting requests since Mon\\n' ;;
+  -d) echo 'system default destination: PDF' ;;
+esac
+"""
+LP = """#!/bin/sh
+printf '%s\\n' "$@" > "$RECORD"
+echo 'request id is PDF-1 (1 file(s))'
+"""
+
+
+@pytest.fixture
+def commands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder that is the whole PATH besides the shell's own tools."""
+    folder = tmp_path / "bin"
+    folder.mkdir()
+    monkeypatch.setenv("PATH", f"{folder}")
+    monkeypatch.setenv("RECORD", str(tmp_path / "record"))
+    return folder
+
+
+def install(folder: Path, name: str, text: str) -> None:
+    path = folder / name
+    path.write_text(text)
+    path.chmod(path.stat().st_mode | stat.S_IXUSR)
+
+
+@pytest.fixture
+def sheet(tmp_path: Path) -> Path:
+    path = tmp_path / "-调解情况月报 2026-10.pdf"
+    path.write_bytes(b"%PDF-1.7")
+    return path
+
+
+UNIX = Printer(platform="linux")
+
+
+def test_queues_and_the_default(commands: Path):
+    install(commands, "lpstat", LPSTAT)
+    assert UNIX.queues() == Queues(("Office", "PDF"), "PDF")
+    assert UNIX.queues().choose() == "PDF"
+    assert UNIX.queues().choose("Office") == "Office"
+    assert UNIX.queues().choose("gone") == "PDF"
+
+
+def test_without_a_default_the_first_queue_is_offered(commands: Path):
+    install(commands, "lpstat", LPSTAT.replace("system default destination: PDF", "no system default destination"))
+    assert UNIX.queues() == Queues(("Office", "PDF"), "")
+    assert UNIX.queues().choose() == "Office"
+
+
+def test_the_pdf_goes_to_the_queue_as_a4(commands: Path, sheet: Path, tmp_path: Path):
+    install(commands, "lpstat", LPSTAT)
+    install(commands, "lp", LP)
+    assert UNIX.print_pdf(sheet, "Office", 2) == "Office"
+    assert (tmp_path / "record").read_text().split("\n")[:-1] == [
+        "-d", "Office", "-n", "2", "-o", "media=A4", "--", str(sheet)
+    ]  # fmt: skip
+    assert UNIX.print_pdf(sheet) == "PDF"
+
+
+def test_no_print_system_keeps_the_file_and_says_where(commands: Path, sheet: Path):
+    with pytest.raises(MediationError) as refused:
+        UNIX.print_pdf(sheet)
+    assert refused.value.code == "printer.none"
+    assert refused.value.params["path"] == str(sheet)
+    assert sheet.exists()
+
+
+def test_a_queue_that_is_gone_is_not_replaced_in_silence(commands: Path, sheet: Path):
+    install(commands, "lpstat", LPSTAT)
+    with pytest.raises(MediationError) as refused:
+        UNIX.print_pdf(sheet, "Cellar")
+    assert (refused.value.code, refused.value.params["queue"]) == ("printer.none", "Cellar")
+
+
+def test_a_scheduler_that_is_off_means_no_queue(commands: Path):
+    install(commands, "lpstat", "#!/bin/sh\necho 'lpstat: Bad file descriptor' >&2\nexit 1\n")
+    assert UNIX.queues() == Queues()
+
+
+@pytest.mark.parametrize(
+    ("script", "output"),
+    [
+        (
+            "#!/bin/sh\necho 'lp: The printer or class does not exist.' >&2\nexit 1\n",
+            "lp: The printer or class does not exist.",
+        ),
+        ("#!/bin/sh\nexit 3\n", "exit 3"),
+        ("#!/bin/sh\nprintf '\\377\\376 Fehler' >&2\nexit 1\n", "�� Fehler"),
+    ],
+)
+def test_what_the_print_command_says_is_shown(commands: Path, sheet: Path, script: str, output: str):
+    install(commands, "lpstat", LPSTAT)
+    install(commands, "lp", script)
+    with pytest.raises(MediationError) as refused:
+        UNIX.print_pdf(sheet)
+    assert (refused.value.code, refused.value.params["output"]) == ("printer.failed", output)
+    assert refused.value.params["path"] == str(sheet)
+
+
+def test_a_command_that_is_missing_or_hangs_is_a_failure(commands: Path, sheet: Path, monkeypatch: pytest.MonkeyPatch):
+    install(commands, "lpstat", LPSTAT)
+    with pytest.raises(MediationError, match=r"printer\.failed"):
+        UNIX.print_pdf(sheet)
+    install(commands, "lp", "#!/bin/sh\nexec /bin/sleep 5\n")
+    monkeypatch.setattr(printer, "SECONDS", 0.2)
+    with pytest.raises(MediationError) as refused:
+        UNIX.print_pdf(sheet)
+    assert refused.value.params["output"] == "> 0.2 s"
+
+
+@pytest.mark.parametrize("copies", [0, -1, 100])
+def test_copies_have_limits(commands: Path, sheet: Path, copies: int):
+    with pytest.raises(MediationError, match=r"printer\.copies"):
+        UNIX.print_pdf(sheet, copies=copies)
+
+
+def test_on_windows_the_system_prints(sheet: Path):
+    asked = []
+    windows = Printer(platform="win32", start_file=lambda path, verb: asked.append((path, verb)))
+    assert windows.queues() == Queues(("",), "")
+    assert windows.print_pdf(sheet) == ""
+    assert asked == [(str(sheet), "print")]
+
+
+def test_on_windows_a_missing_program_is_a_failure(sheet: Path):
+    def fail(path: str, verb: str) -> None:
+        raise OSError(1155, "No application is associated")
+
+    with pytest.raises(MediationError) as refused:
+        Printer(platform="win32", start_file=fail).print_pdf(sheet)
+    assert refused.value.params["output"] == "No application is associated"
+
+
+@pytest.mark.printer
+@pytest.mark.skipif(
+    not (shutil.which("lp") and os.environ.get("MEDIATION_TEST_QUEUE")),
+    reason="set MEDIATION_TEST_QUEUE to a CUPS queue",
+)
+def test_a_real_queue_takes_the_month(tmp_path: Path):
+    from mediation_tui.paper.month_pdf import save_month_pdf
+    from tests.support.month import report
+
+    queue = os.environ["MEDIATION_TEST_QUEUE"]
+    assert Printer().print_pdf(save_month_pdf(report(), tmp_path / "month.pdf"), queue) == queue
