@@ -512,6 +512,11 @@ create table organisations (
   trade text not null default '',
   town text not null default '',
   cases integer not null default 0,
+  open_cases integer not null default 0,
+  people integer not null default 0,
+  agreed_fen integer not null default 0,
+  paid_fen integer not null default 0,
+  last_received_on text,
   merged_into integer references organisations (id)
 ) strict;
 

@@ -188,8 +188,7 @@ def write_derived(store: Store, before: CaseFile | None, case: CaseFile, clocks:
         derived.clock_rows(case.id, clocks),
     )
     write_search(store, case)
-    if before is None or before.parties != case.parties:
-        organisations.link(store, case)
+    organisations.link(store, before, case)
 
 
 def write_search(store: Store, case: CaseFile) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import Any
 
 from mediation_tui.domain import vocabulary as v
 from mediation_tui.domain.case import CaseFile, Party
@@ -27,27 +28,53 @@ where id = :id and ((uscc = '' and :uscc <> '') or (address = '' and :address <>
 """
 
 
+_NOTHING = (0, 0, 0, 0, 0)
+_ADD = (
+    "update organisations set cases = cases + ?, open_cases = open_cases + ?, people = people + ?,"
+    " agreed_fen = agreed_fen + ?, paid_fen = paid_fen + ? where id = ?"
+)
+_LATER = "update organisations set last_received_on = max(coalesce(last_received_on, ''), ?) where id = ?"
+COUNTED = """
+select count(*), total(state in ('M1', 'M2', 'M3', 'M4', 'M6', 'M6r', 'M7', 'M7x', 'M7s')), total(headcount),
+       total(agreed_fen), total(paid_fen), max(received_on)
+  from cases where id in (select case_id from party_organisations where organisation_id = ?)
+"""
+"""What the directory counts of one organisation: cases, open cases, people, agreed and paid fen, last received."""
+
+
 def parties_linked(case: CaseFile) -> list[tuple[Party, str]]:
     """The parties that stand in the directory, each with its key: organisations with a name, not void."""
     named = [(p, key_of(p.name)) for p in case.parties if not p.void and p.kind is not v.PartyKind.PERSON and p.name]
     return [(p, key) for p, key in named if key]
 
 
-def link(store: Store, case: CaseFile, *, known: dict[str, int] | None = None) -> None:
-    """Bring the links of one case up to date; `known` (key → id) spares the look-ups of a long import."""
-    wanted = {p.no: find_or_add(store, p, key, known) for p, key in parties_linked(case)}
+def link(store: Store, before: CaseFile | None, case: CaseFile) -> None:
+    """Bring the links of one case, and what the directory counts of it, up to date."""
     present: dict[int, int] = dict(
         store.rows("select no, organisation_id from party_organisations where case_id = ?", [case.id])
     )
-    if wanted == present:
-        return
-    gone = [(case.id, no) for no, org in present.items() if wanted.get(no) != org]
-    store.executemany("delete from party_organisations where case_id = ? and no = ?", gone)
-    news = [(case.id, no, org) for no, org in wanted.items() if present.get(no) != org]
-    store.executemany("insert into party_organisations (case_id, no, organisation_id) values (?, ?, ?)", news)
-    before, after = set(present.values()), set(wanted.values())
-    store.executemany("update organisations set cases = cases + 1 where id = ?", [(x,) for x in after - before])
-    store.executemany("update organisations set cases = cases - 1 where id = ?", [(x,) for x in before - after])
+    wanted = present
+    if before is None or before.parties != case.parties:
+        wanted = {p.no: find_or_add(store, p, key) for p, key in parties_linked(case)}
+        gone = [(case.id, no) for no, org in present.items() if wanted.get(no) != org]
+        store.executemany("delete from party_organisations where case_id = ? and no = ?", gone)
+        news = [(case.id, no, org) for no, org in wanted.items() if present.get(no) != org]
+        store.executemany("insert into party_organisations (case_id, no, organisation_id) values (?, ?, ?)", news)
+    old, new = set(present.values()), set(wanted.values())
+    for org in old | new:
+        was = _tally(before) if before is not None and org in old else _NOTHING
+        now = _tally(case) if org in new else _NOTHING
+        if was != now:
+            store.execute(_ADD, [b - a for a, b in zip(was, now, strict=True)] + [org])
+    corrected = before is not None and before.received_on != case.received_on
+    _date(store, old | new if corrected else old - new)
+    if case.received_on is not None:
+        day = case.received_on.isoformat()
+        store.executemany(_LATER, [(day, org) for org in new - old])
+
+
+def _tally(case: CaseFile) -> tuple[int, ...]:
+    return (1, int(case.state in v.OPEN), case.headcount, case.agreed_fen or 0, case.paid_fen)
 
 
 def find_or_add(store: Store, party: Party, key: str, known: dict[str, int] | None = None) -> int:
@@ -91,17 +118,33 @@ def merge(store: Store, keep: int, drop: int) -> None:
         keep, drop = root(store, keep), root(store, drop)
         if keep == drop:
             return
-        store.execute("update organisations set merged_into = ?, cases = 0 where id = ?", [keep, drop])
+        store.execute("update organisations set merged_into = ? where id = ?", [keep, drop])
         store.execute("update party_organisations set organisation_id = ? where organisation_id = ?", [keep, drop])
         facts = store.row("select uscc, address, trade, town from organisations where id = ?", [drop]) or ("",) * 4
         store.execute(_FILL, {"id": keep, **dict(zip(("uscc", "address", "trade", "town"), facts, strict=True))})
-        recount(store, [keep])
+        recount(store, [keep, drop])
 
 
 def recount(store: Store, numbers: Iterable[int]) -> None:
-    """Count again the cases of these organisations."""
+    """Count again what these organisations have."""
     store.executemany(
-        "update organisations set cases = (select count(distinct case_id) from party_organisations"
-        " where organisation_id = organisations.id) where id = ?",
-        [(n,) for n in numbers],
+        "update organisations set cases = ?, open_cases = ?, people = ?, agreed_fen = ?, paid_fen = ?,"
+        " last_received_on = ? where id = ?",
+        ([*counted(store, n), n] for n in numbers),
     )
+
+
+def counted(store: Store, number: int) -> list[Any]:
+    """What the directory should say of one organisation, counted from its cases."""
+    *figures, last = store.row(COUNTED, [number]) or (0, 0, 0, 0, 0, None)
+    return [*map(int, figures), last]
+
+
+def _date(store: Store, numbers: Iterable[int]) -> None:
+    for number in numbers:
+        last = store.value(
+            "select max(c.received_on) from party_organisations p join cases c on c.id = p.case_id"
+            " where p.organisation_id = ?",
+            [number],
+        )
+        store.execute("update organisations set last_received_on = ? where id = ?", [last, number])

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from operator import attrgetter
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 from mediation_tui.domain.codec import decoder, encode, field_specs
 
@@ -21,9 +21,12 @@ T = TypeVar("T")
 Convert = Callable[[Any], Any]
 
 
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
 def dump(value: Any) -> str:
     """JSON text as the file keeps it: Chinese as it is, no spaces."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return "{}" if value == {} else _JSON.encode(value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,7 @@ class Mapping(Generic[T]):
 
 def mapping(cls: type[T], skip: tuple[str, ...] = ()) -> Mapping[T]:
     """The mapping of a dataclass without the fields in `skip` (which must have defaults); keep it, it takes a while."""
-    specs = {name: kind for name, (kind, _) in field_specs(cls).items() if name not in skip}
+    specs = {name: kind for name, (kind, _) in field_specs(cast(Any, cls)).items() if name not in skip}
     outward, inward = [], []
     for at, kind in enumerate(specs.values()):
         out, back = _converters(_inner(kind))

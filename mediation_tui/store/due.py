@@ -1,0 +1,46 @@
+"""The board of what is due, read from the index of running clocks."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from mediation_tui.domain import vocabulary as v
+from mediation_tui.domain.views import DueRow, Share
+from mediation_tui.store import case_rows
+from mediation_tui.store.connection import Store
+
+
+def due(
+    store: Store, *, today: date, until: date | None = None, kind: v.ClockKind | None = None, overdue: bool = False,
+    limit: int = 500,
+) -> tuple[DueRow, ...]:  # fmt: skip
+    """Running clocks by day, earliest first, up to `until` (None: all); those in the past are in, with `overdue` only they."""
+    last = until or date.max
+    if overdue:
+        last = min(last, date.fromordinal(today.toordinal() - 1))
+    kinds = [str(k) for k in ([kind] if kind else v.ClockKind)]
+    one = "select case_id, clock, ref, kind, due_on from clock_index where kind = ? and due_on <= ?"
+    union = " union all ".join([one] * len(kinds))
+    values = [x for k in kinds for x in (k, last.isoformat())]
+    rows = store.rows(
+        f"select {case_rows.COLUMNS}, d.clock, d.ref, d.kind, d.due_on from"  # noqa: S608
+        f" ({union} order by due_on, case_id, clock, ref limit ?) d cross join cases on cases.id = d.case_id"
+        " order by d.due_on, d.case_id, d.clock, d.ref",
+        [*values, limit],
+    )
+    return tuple(
+        DueRow(
+            case=case_rows.case_row(row[: case_rows.WIDTH]), clock=row[-4], ref=row[-3], kind=v.ClockKind(row[-2]),
+            due_on=date.fromisoformat(row[-1]),
+        )
+        for row in rows
+    )  # fmt: skip
+
+
+def shares(store: Store, *, first: date | None, last: date, kind: v.ClockKind = v.ClockKind.DUTY) -> tuple[Share, ...]:
+    """How many clocks end between two days (`first` None: ever), by clock, most first."""
+    rows = store.rows(
+        "select clock, count(*) from clock_index where kind = ? and due_on between ? and ? group by clock order by 2 desc, 1",
+        [str(kind), (first or date.min).isoformat(), last.isoformat()],
+    )
+    return tuple(Share(code=clock, count=number) for clock, number in rows)
