@@ -80,7 +80,7 @@ def _count(label: str, number: int, query: WorklistQuery | None = None, tone: st
 def _today(s: Summary) -> Panel:
     day = s.today
     figures = (
-        _count(_("Received"), s.received_today, WorklistQuery(received_from=day, received_to=day)),
+        _count(_("New cases"), s.received_today, WorklistQuery(received_from=day, received_to=day)),
         _count(_("Accepted"), s.accepted_today, WorklistQuery(accepted_from=day, accepted_to=day)),
         _count(_("Closed"), s.closed_today, WorklistQuery(closed_from=day, closed_to=day)),
         _count(_("Sessions"), s.sessions_today, room="calendar"),
@@ -130,14 +130,14 @@ def _month(s: Summary) -> Panel:
     closed = WorklistQuery(closed_from=start, closed_to=s.today)
     accepted = WorklistQuery(accepted_from=start, accepted_to=s.today)
     figures = (
-        _count(_("Received"), s.month_received, WorklistQuery(received_from=start, received_to=s.today)),
+        _count(_("New cases"), s.month_received, WorklistQuery(received_from=start, received_to=s.today)),
         _count(_("Accepted"), s.month_accepted, accepted),
         _count(_("Closed"), s.month_closed, closed),
         _count(_("Agreed"), s.month_agreed, _agreed(closed), "good"),
         _count(_("Workers"), s.month_people, accepted),
-        Figure(_("Claimed (yuan)"), _money(s.month_claimed_fen)),
-        Figure(_("Agreed (yuan)"), _money(s.month_agreed_fen)),
-        Figure(_("Paid (yuan)"), _money(s.month_paid_fen)),
+        Figure(_("Sum claimed (yuan)"), _money(s.month_claimed_fen)),
+        Figure(_("Sum agreed (yuan)"), _money(s.month_agreed_fen)),
+        Figure(_("Sum paid (yuan)"), _money(s.month_paid_fen)),
     )
     return Panel("month", _("This month so far: {month}").format(month=f"{s.today:%Y-%m}"), "tiles", figures)
 
@@ -178,7 +178,7 @@ def _after(s: Summary) -> Panel:
             WorklistQuery(filters=(Filter.AWAITING_CONFIRMATION,)), "soon",
         ),
         _count(_("Not fully paid"), s.unpaid_cases, WorklistQuery(filters=(Filter.UNPAID,)), "soon"),
-        Figure(_("To be paid (yuan)"), _money(s.unpaid_fen)),
+        Figure(_("Sum unpaid (yuan)"), _money(s.unpaid_fen)),
     )  # fmt: skip
     return Panel("after", _("After the agreement"), "tiles", figures)
 

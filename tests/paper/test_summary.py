@@ -165,7 +165,7 @@ def test_without_colour_the_bars_stay() -> None:
 
 def test_figures_name_the_cases_they_count() -> None:
     full, day, start = made_up.full(), date(2026, 11, 22), date(2026, 11, 1)
-    assert figure(full, "today", "Received").query == WorklistQuery(received_from=day, received_to=day)
+    assert figure(full, "today", "New cases").query == WorklistQuery(received_from=day, received_to=day)
     assert figure(full, "month", "Closed").query == WorklistQuery(closed_from=start, closed_to=day)
     agreed = figure(full, "month", "Agreed").query
     assert agreed is not None
@@ -183,7 +183,7 @@ def test_a_month_of_the_trend_lists_that_month() -> None:
 
 
 def test_a_figure_of_zero_and_the_rest_of_a_list_open_nothing() -> None:
-    assert figure(made_up.empty(), "today", "Received").query is None
+    assert figure(made_up.empty(), "today", "New cases").query is None
     assert figure(made_up.full(), "causes", "others (3)").query is None
 
 
