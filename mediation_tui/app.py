@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal, cast
 
 from textual import work
 from textual.app import App
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.screen import Screen
+from textual.worker import WorkerFailed
 
-from mediation_tui import i18n, words
-from mediation_tui.commands import GLOBAL, Command
+from mediation_tui import i18n, paths, words
+from mediation_tui.commands import GLOBAL, Command, key_words
 from mediation_tui.domain.errors import MediationError
 from mediation_tui.i18n import _
 from mediation_tui.screens.base import Room, SavedElsewhere, bindings_of
@@ -54,7 +55,10 @@ def has_room(name: str) -> bool:
 
 
 class MediationApp(App[int]):
-    """The program on the screen; `svc` None starts with the three questions of the first start."""
+    """The program on the screen; `svc` None, or without staff, starts with the three questions of the first start.
+
+    `practice` opens a practice file with made-up cases, where one is offered.
+    """
 
     CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = False
@@ -64,7 +68,7 @@ class MediationApp(App[int]):
         self,
         svc: Services | None = None,
         *,
-        begin: Callable[[Any], Services] | None = None,
+        practice: Callable[[], Services] | None = None,
         log_folder: Path | None = None,
         survives: bool | None = None,
     ) -> None:
@@ -72,7 +76,7 @@ class MediationApp(App[int]):
         if svc is not None:
             self.svc = svc
         self._begun = svc is not None
-        self._begin = begin
+        self._practice = practice
         self._log_folder = log_folder
         self._survives = survives
         self._changes = 0
@@ -101,15 +105,46 @@ class MediationApp(App[int]):
 
     @work
     async def _first_start(self) -> None:
-        from mediation_tui.screens.firststart import FirstStartScreen
-
-        answer = await self.push_screen_wait(FirstStartScreen(self._begin))
-        if answer is None:
+        if not self._begun:
+            opened = await self._open_file()
+            if opened is None:
+                self.exit(0)
+                return
+            self.svc = opened
+            self._begun = True
+        if not self.svc.staff() and not await self._first_keeper():
             self.exit(0)
             return
-        self.svc = answer
-        self._begun = True
         self._enter()
+
+    async def _open_file(self) -> Services | None:
+        from mediation_tui.bootstrap import open_services
+        from mediation_tui.screens.firststart import PRACTICE, WhereScreen
+
+        path = paths.database()
+        while True:
+            where = await self.push_screen_wait(WhereScreen(path, practice=self._practice is not None))
+            if where is None:
+                return None
+            try:
+                if where == PRACTICE and self._practice is not None:
+                    return self._practice()
+                path = Path(where).expanduser()
+                return open_services(path)
+            except MediationError as error:
+                self.tell(error)
+
+    async def _first_keeper(self) -> bool:
+        from mediation_tui.screens.firststart import WhoScreen
+
+        institutions = self.svc.reference.entries("institutions")
+        beginning = await self.push_screen_wait(WhoScreen(self.svc.settings["centre_name"], institutions))
+        if beginning is None:
+            return False
+        keeper = self.svc.save_staff(beginning.keeper)
+        self.svc.act_as(keeper.id)
+        self.svc.set_setting("centre_name", beginning.centre)
+        return True
 
     def _look(self) -> None:
         seen = self.svc.changes_seen()
@@ -125,6 +160,10 @@ class MediationApp(App[int]):
         return self._changes
 
     # -- rooms -----------------------------------------------------------------------------------
+
+    def get_key_display(self, binding: Binding) -> str:
+        """Keys as they are written on the keyboard."""
+        return key_words(binding.key)
 
     def action_room(self, name: str) -> None:
         """Go to a room."""
@@ -255,7 +294,7 @@ class MediationApp(App[int]):
         names = list(THEMES)
         following = (names.index(self.theme) + 1) % len(names) if self.theme in names else 0
         self.theme = names[following]
-        self.toast(_("Colours: {name}").format(name=words.word("setting_choice", self.theme)))
+        self.toast(_("Colours: {name}").format(name=words.word("setting_choice", f"theme.{self.theme}")))
 
     @work(thread=True, exclusive=True, group="backup")
     def action_backup(self) -> None:
@@ -316,7 +355,7 @@ class MediationApp(App[int]):
         return True
 
     def _write_log(self, error: BaseException) -> Path:
-        folder = self._log_folder or _default_log_folder()
+        folder = self._log_folder or paths.logs()
         folder.mkdir(parents=True, exist_ok=True)
         path = folder / f"error-{datetime.now().astimezone():%Y%m%d-%H%M%S}.txt"
         with path.open("a", encoding="utf-8") as file:
@@ -333,9 +372,12 @@ class MediationApp(App[int]):
                 raise
 
     def _handle_exception(self, error: Exception) -> None:
-        """An error that no screen could catch ends the program, with a sentence instead of a traceback."""
-        if isinstance(error, MediationError) and self.is_running and not self.is_headless:
-            self.tell(error)
+        """A worker's error is told like any other; one that broke a screen ends the program, without a traceback."""
+        cause = error.error if isinstance(error, WorkerFailed) else error
+        if isinstance(cause, MediationError) and self.is_running:
+            self.tell(cause)
+            return
+        if isinstance(error, WorkerFailed) and isinstance(cause, Exception) and self.survive(cause):
             return
         if self.is_headless and not self._survives:
             super()._handle_exception(error)
@@ -343,9 +385,3 @@ class MediationApp(App[int]):
         self._return_code = 1
         path = self._write_log(error)
         self.exit(1, 1, _("The program had to stop. What was saved is safe. Written down in: {path}").format(path=path))
-
-
-def _default_log_folder() -> Path:
-    from platformdirs import user_log_path
-
-    return Path(user_log_path("mediation-tui"))

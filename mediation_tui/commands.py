@@ -73,3 +73,14 @@ GLOBAL: tuple[Command, ...] = (
     Command("app.quit", "ctrl+q", N_("Quit"), N_("Leave the program; unsaved work is asked about"), "app.leave", priority=True),
 )  # fmt: skip
 """The commands that work everywhere."""
+
+
+def key_words(key: str) -> str:
+    """Keys as they are written on the keyboard: ``Ctrl+F, /``."""
+    shown = []
+    for one in key.split(","):
+        if one == "ideographic_comma":
+            continue
+        parts = ["/" if p == "slash" else p.capitalize() for p in one.split("+")]
+        shown.append("+".join(p.upper() if len(p) == 1 or p[1:].isdigit() else p for p in parts))
+    return ", ".join(shown)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, TypeVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -203,7 +203,7 @@ class Room(Caught, Screen[Any]):
         self.desk.lay_aside(self)
 
 
-class Dialog(Caught, ModalScreen[Result]):
+class Dialog(Caught, ModalScreen[Result | None], Generic[Result]):
     """A screen over the screen, that returns one value (None: cancelled)."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", "Cancel", show=False)]

@@ -12,7 +12,7 @@ from textual.containers import Vertical
 from textual.widgets import Input, Label, OptionList
 from textual.widgets.option_list import Option
 
-from mediation_tui.commands import Command
+from mediation_tui.commands import Command, key_words
 from mediation_tui.domain.pinyin import initials
 from mediation_tui.domain.text import search_key
 from mediation_tui.i18n import _, both
@@ -74,10 +74,9 @@ class Palette(Dialog[Command]):
         self.query_one("#none").display = not self._found
 
     def _line(self, command: Command) -> Text:
-        key = command.key.split(",")[0].upper().replace("CTRL+", "Ctrl+")
-        line = Text(cell_pad(_(command.title), 18), style="bold", no_wrap=True)
-        line.append(cell_pad(_(command.help), 42), "not bold")
-        return line.append(" " + cell_pad(key, 8, "right"), "not bold")
+        line = Text(cell_pad(_(command.title), 16), style="bold", no_wrap=True)
+        line.append(cell_pad(_(command.help), 38), "not bold")
+        return line.append(" " + cell_pad(key_words(command.key.split(",")[0]), 8, "right"), "not bold")
 
     def action_move(self, by: int) -> None:
         """Another command."""

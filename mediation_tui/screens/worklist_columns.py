@@ -42,20 +42,20 @@ def columns(
     reference: Reference, staff: Callable[[int | None], str], today: Callable[[], date]
 ) -> list[Column[CaseRow]]:
     """The columns; those with `at` fold away on a narrow screen."""
-    number = 18 if language() == "zh_CN" else 17
+    chinese = language() == "zh_CN"
     return [
-        Column(_("Number"), lambda r: r.case_no or _("consultation"), number),
-        Column(_("Received"), lambda r: words.day(r.received_on)[5:], 5),
+        Column(_("Number"), lambda r: r.case_no or _("consultation"), 17),
+        Column(_("Rec'd"), lambda r: words.day(r.received_on)[5:], 5),
         Column(_("Applicant"), lambda r: r.applicant_text, 8, flex=2),
         Column(_("Respondent"), lambda r: r.respondent_text, 10, flex=4),
         Column(_("Cause"), lambda r: cause_words(r, reference), 12, flex=2, at=112),
-        Column(_("People"), lambda r: str(r.headcount), 4, align="right"),
+        Column(_("Ppl"), lambda r: str(r.headcount), 4, align="right"),
         Column(_("Yuan"), lambda r: words.yuan(r.claimed_fen), 11, at=100, align="right"),
-        Column(_("Where"), lambda r: words.word("state_short", r.state.value), 8),
+        Column(_("Where"), lambda r: words.word("state_short", r.state.value), 8 if chinese else 9),
         Column(_("Other tracks"), other_tracks, 14, at=138),
         Column(_("Mediator"), lambda r: staff(r.lead), 8, at=122),
-        Column(_("Colour"), lambda r: (words.word("colour_short", r.colour.value), _COLOUR_TONES[r.colour]), 2),
-        Column(_("Next clock"), lambda r: clock_cell(r, today()), 11),
+        Column("", lambda r: (words.word("colour_short", r.colour.value), _COLOUR_TONES[r.colour]), 2),
+        Column(_("Next clock"), lambda r: clock_cell(r, today()), 9 if chinese else 12),
         Column(_("Which"), lambda r: clock_name(r.clock, reference), 14, at=150),
     ]
 

@@ -12,7 +12,9 @@ from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from mediation_tui.domain.errors import Problem
-from mediation_tui.domain.text import plain_input
+from mediation_tui.domain.pinyin import initials
+from mediation_tui.domain.reference import Entry
+from mediation_tui.domain.text import plain_input, search_key
 from mediation_tui.i18n import language
 from mediation_tui.widgets.inputs import LineInput
 from mediation_tui.widgets.text import T, cell_cut
@@ -53,6 +55,18 @@ class CompletingInput(Vertical):
         def __init__(self, field: CompletingInput, offer: Offer) -> None:
             super().__init__()
             self.field, self.offer = field, offer
+
+        @property
+        def control(self) -> CompletingInput:
+            """The field."""
+            return self.field
+
+    class Submitted(Message):
+        """Enter was pressed with no list open."""
+
+        def __init__(self, field: CompletingInput) -> None:
+            super().__init__()
+            self.field = field
 
         @property
         def control(self) -> CompletingInput:
@@ -150,6 +164,7 @@ class CompletingInput(Vertical):
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
+        self.post_message(self.Submitted(self))
 
     def _refill(self) -> None:
         text = self.text
@@ -158,7 +173,9 @@ class CompletingInput(Vertical):
         options.clear_options()
         options.add_options([Option(T(cell_cut(label(offer), 60))) for offer in self._found])
         if self._found:
-            options.highlighted = 0
+            # A new name typed in full must not turn into a known one by Enter: only letters (pinyin initials, a
+            # number) or a closed list choose by themselves, a name in Han is chosen with Down. An emptied field stays so.
+            options.highlighted = 0 if text and (self.closed or text.isascii()) else None
         self.set_class(bool(self._found) and self.line.has_focus, "-open")
 
     def _close(self) -> None:
@@ -170,14 +187,19 @@ class CompletingInput(Vertical):
         if not self.is_open:
             if key == "down":
                 self._refill()
+                options.highlighted = 0 if self._found else None
                 return self.is_open
             return False
         if key in ("down", "up"):
             count = len(self._found)
-            options.highlighted = ((options.highlighted or 0) + (1 if key == "down" else -1)) % count
+            at = options.highlighted
+            options.highlighted = (at + (1 if key == "down" else -1)) % count if at is not None else 0
             return True
         if key in ("enter", "tab"):
-            self._accept(options.highlighted or 0)
+            if options.highlighted is None:
+                self._close()
+                return False
+            self._accept(options.highlighted)
             return key == "enter"
         if key == "escape":
             self._close()
@@ -213,3 +235,17 @@ class CompletingInput(Vertical):
 def label(offer: Offer) -> str:
     """The offer's words in the reader's language."""
     return (offer[1] if language() == "zh_CN" else offer[2]) or offer[1] or offer[0]
+
+
+def offers_of(entries: Sequence[Entry]) -> Callable[[str], Sequence[Offer]]:
+    """A source of offers over a short reference list: by substring of either language, code, or pinyin initials."""
+
+    def offers(text: str) -> list[Offer]:
+        key = search_key(text)
+        return [
+            (e.code, e.zh, e.en)
+            for e in entries
+            if key in search_key(f"{e.zh} {e.en} {e.code}") or any(key in letters for letters in initials(e.zh))
+        ]
+
+    return offers

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from textual.app import ComposeResult
-from textual.screen import Screen
 from textual.widgets import Footer
 from textual.widgets._footer import FooterKey
 
+from mediation_tui.commands import GLOBAL, Command, key_words
 from mediation_tui.i18n import _
 
 MOST = 5
@@ -23,21 +23,18 @@ class KeyBar(Footer):
         """At most five keys."""
         if not self._bindings_ready:
             return
-        by_id = {}
-        for entry in self.screen.active_bindings.values():
-            if entry.binding.show and entry.binding.id not in by_id:
-                by_id[entry.binding.id] = entry
-        ends = [by_id.pop(name) for name in (FIRST, LAST) if name in by_id]
-        own = [e for e in by_id.values() if isinstance(e.node, Screen)]
-        everywhere = [e for e in by_id.values() if not isinstance(e.node, Screen)]
-        middle = (own + everywhere)[: MOST - len(ends)]
-        for entry in [*ends[:1], *middle, *ends[1:]]:
-            binding = entry.binding
+        for command, enabled in self._chosen():
+            key = command.key.split(",")[0]
             yield FooterKey(
-                binding.key,
-                self.app.get_key_display(binding),
-                _(binding.description),
-                binding.action,
-                disabled=not entry.enabled,
-                tooltip=_(binding.tooltip) if binding.tooltip else "",
-            )
+                key, key_words(key), _(command.title), command.action, disabled=not enabled, tooltip=_(command.help)
+            ).data_bind(compact=Footer.compact)
+
+    def _chosen(self) -> list[tuple[Command, bool]]:
+        here: tuple[Command, ...] = getattr(self.screen, "COMMANDS_HERE", ())
+        room = getattr(self.screen, "NAME", "")
+        own = [c for c in here if c.footer]
+        everywhere = [c for c in GLOBAL if c.footer and (not c.room or c.room != room)]
+        ends = {c.id: c for c in everywhere if c.id in (FIRST, LAST)}
+        middle = [*own, *(c for c in everywhere if c.id not in ends)][: MOST - len(ends)]
+        enabled = {e.binding.id: e.enabled for e in self.screen.active_bindings.values()}
+        return [(c, enabled.get(c.id, True)) for c in (ends[FIRST], *middle, ends[LAST])]

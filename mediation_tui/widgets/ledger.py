@@ -134,13 +134,21 @@ class Ledger(ScrollView, Generic[Row], can_focus=True):
 
     def refresh_rows(self, total: int | None = None) -> None:
         """Ask for the rows in sight again; the cursor stays on its row where that is still near."""
-        before = self.row
+        self._reload(self.row, total)
+
+    def _reload(self, before: Row | None, total: int | None) -> None:
         self._pages.clear()
         self._estimate(total)
         if before is not None:
             self.cursor = self._find(self._key(before))
         self._settle()
         self._tell()
+
+    def replace_rows(self, fetch: Callable[[int, int], Sequence[Row]], total: int | None = None) -> None:
+        """Other rows from another `fetch`; the cursor stays on its row where that is still near."""
+        before = self.row
+        self._fetch = fetch
+        self._reload(before, total)
 
     def set_columns(self, columns: Sequence[Column[Row]]) -> None:
         """Other columns, the same rows."""
