@@ -120,7 +120,19 @@ def _params(params: Mapping[str, Any]) -> _Blanks:
     for kind in ("field", "step", "setting", "clock", "refusal", "party_role"):
         if isinstance(params.get(kind), str):
             blanks[kind] = word(kind, params[kind])
+    if isinstance(params.get("table"), str):
+        blanks["table"] = word("field", params["table"])
     return blanks
+
+
+def field_label(path: str) -> str:
+    """The words for a field or a path: ``parties/2/phone`` is ``Parties, line 2, Phone``; ``on`` is ``Date``."""
+    table, _slash, rest = path.partition("/")
+    no, _slash, last = rest.partition("/")
+    if not no:
+        return word("field", path)
+    named = {"table": word("field", table), "no": no, "field": word("field", last.rsplit("/", 1)[-1])}
+    return (_("{table}, line {no}, {field}") if last else _("{table}, line {no}")).format(**named)
 
 
 def sentence(kind: str, code: str, params: Mapping[str, Any]) -> str:
@@ -135,7 +147,7 @@ def _problem_text(problem: errors.Problem) -> str:
     text = sentence("error", problem.code, params) if known else _("not accepted ({code})").format(code=problem.code)
     pattern = word("error", problem.code) if known else ""
     if problem.field and "{field}" not in pattern:
-        text = _("{field}: {reason}").format(field=word("field", problem.field), reason=text)
+        text = _("{field}: {reason}").format(field=field_label(problem.field), reason=text)
     basis = problem.params.get("basis")
     if basis and "{basis}" not in pattern:
         text = _("{reason} - {basis}").format(reason=text, basis=value_text(basis))
@@ -162,6 +174,4 @@ def error_text(error: errors.Problem | errors.MediationError) -> str:
 
 
 def _conflict_line(path: str, theirs: Any) -> str:
-    return _("{field}: they saved {value}").format(
-        field=word("field", path.rsplit("/", 1)[-1]), value=value_text(theirs)
-    )
+    return _("{field}: they saved {value}").format(field=field_label(path), value=value_text(theirs))

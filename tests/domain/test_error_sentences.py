@@ -59,4 +59,5 @@ def test_every_sentence_is_tried() -> None:
     rooms = ("text.", "money.", "date.", "time.", "moment.", "month.", "id.", "uscc.", "phone.", "pattern.")
     tried = {p.code for p in problems()}
     assert tried <= mine
-    assert {code for code in mine if code.startswith(rooms)} - tried == set()
+    of_steps = {"date.future", "date.too_early"}  # raised by intake and steps, tried there
+    assert {code for code in mine if code.startswith(rooms)} - tried == of_steps
