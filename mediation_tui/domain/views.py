@@ -167,7 +167,8 @@ class Hint:
     """Something the desk form says while typing; `case_ids` are the cases it points to."""
 
     code: str
-    params: dict[str, object]
+    params: tuple[tuple[str, object], ...] = ()
+    """What fills the sentence: pairs of name and value; `dict` makes the blanks."""
     case_ids: tuple[int, ...] = ()
 
 

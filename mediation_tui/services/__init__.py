@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from mediation_tui.services.lists import ListServices
 from mediation_tui.services.office import OfficeServices
 from mediation_tui.services.transfer import TransferServices
 
 
-class Services(TransferServices, OfficeServices):
+class Services(TransferServices, ListServices, OfficeServices):
     """Everything a face may ask for; made once by `bootstrap.open_services`.
 
     A connection belongs to its thread: a worker calls `second` for services of its own.

@@ -1,0 +1,146 @@
+"""The lists and figures: read straight from the file, never through case files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from mediation_tui.domain import vocabulary as v
+from mediation_tui.domain.case import CaseFile
+from mediation_tui.domain.errors import NotFound
+from mediation_tui.domain.month import MonthReport
+from mediation_tui.domain.period import Period
+from mediation_tui.domain.pinyin import initials
+from mediation_tui.domain.text import search_key
+from mediation_tui.domain.views import (
+    CaseRow,
+    DueRow,
+    EmployerRow,
+    Hint,
+    PersonRow,
+    SessionRow,
+    Summary,
+    WorklistQuery,
+)
+from mediation_tui.services import month as months
+from mediation_tui.services.core import Core
+from mediation_tui.services.hints import hints
+from mediation_tui.store import calendar, directory, due, organisations, summary, towns, worklist
+
+Completion = tuple[str, str, str]
+"""(code or text, label in Chinese, label in English)."""
+
+LISTS = {
+    "cause": "causes", "reason": "reasons", "channel": "channels", "refusal": "refusals",
+    "institution": "institutions", "document": "documents", "trade": "trades", "relief": "relief_channels",
+}  # fmt: skip
+"""Kind of a completion → its reference list."""
+
+
+class ListServices(Core):
+    """What the worklist, the board, the calendar, the directory, the summary and the report show."""
+
+    # -- worklist ------------------------------------------------------------------------------------
+
+    def page(self, query: WorklistQuery, *, offset: int, limit: int) -> tuple[CaseRow, ...]:
+        """The lines `offset` … of the worklist."""
+        return worklist.page(self.store, query, offset=offset, limit=limit, today=self.today(), me=self._my_id)
+
+    def count(self, query: WorklistQuery) -> int:
+        """How many lines the worklist has."""
+        return worklist.count(self.store, query, today=self.today(), me=self._my_id)
+
+    @property
+    def _my_id(self) -> int | None:
+        return self.me.id if self.me else None
+
+    # -- what is due, and when -------------------------------------------------------------------------
+
+    def due(
+        self, *, until: date | None = None, kind: v.ClockKind | None = None, overdue: bool = False, limit: int = 500
+    ) -> tuple[DueRow, ...]:
+        """Running clocks by day, earliest first; with `overdue` only those in the past."""
+        return due.due(self.store, today=self.today(), until=until, kind=kind, overdue=overdue, limit=limit)
+
+    def sessions(self, day_from: date, day_to: date) -> tuple[SessionRow, ...]:
+        """Meetings of these days, both included."""
+        return calendar.sessions(self.store, day_from, day_to)
+
+    def clashes(
+        self, starts: str, minutes: int, room: str, mediators: Iterable[int], skip: tuple[int, int] | None = None
+    ) -> tuple[SessionRow, ...]:
+        """Booked meetings that take the same room or mediator at that time; `skip` is (case id, session no)."""
+        return calendar.clashes(self.store, starts, minutes, room, mediators, skip)
+
+    # -- directory -------------------------------------------------------------------------------------
+
+    def employers(self, text: str = "", *, offset: int = 0, limit: int = 100) -> tuple[EmployerRow, ...]:
+        """Organisations with cases, those with most first."""
+        return directory.employers(self.store, text, offset=offset, limit=limit, today=self.today())
+
+    def employer_cases(self, org_id: int, *, offset: int = 0, limit: int = 100) -> tuple[CaseRow, ...]:
+        """The cases of one organisation, newest first."""
+        return directory.employer_cases(self.store, org_id, offset=offset, limit=limit)
+
+    def repeat_employers(self, limit: int = 100) -> tuple[EmployerRow, ...]:
+        """Organisations with several cases in the last 90 days."""
+        least = int(self.settings["repeat_cases"])
+        return directory.repeat_employers(self.store, today=self.today(), at_least=least, limit=limit)
+
+    def merge_employers(self, keep: int, drop: int) -> None:
+        """Say that two organisations are one; the cases of `drop` are shown under `keep`."""
+        organisations.merge(self.store, keep, drop)
+
+    def people(self, text: str, limit: int = 100) -> tuple[PersonRow, ...]:
+        """Persons whose name, initials, phone or identity number fits."""
+        return directory.people(self.store, text, limit)
+
+    # -- the desk form ---------------------------------------------------------------------------------
+
+    def complete(self, kind: str, text: str, limit: int = 8) -> tuple[Completion, ...]:
+        """Completions of what is typed, by any part of a name or by pinyin initials.
+
+        `kind` is ``employer``, ``town`` or a key of `LISTS`; raises `NotFound` for another.
+        """
+        if kind == "employer":
+            names = directory.complete_employer(self.store, text, limit) if text.strip() else ()
+            return tuple((name, name, name) for name in names)
+        if kind == "town":
+            known = towns.recent(self.store)
+            return tuple((t, t, t) for t in known if _fits(text, t, "", ""))[:limit]
+        if kind not in LISTS:
+            raise NotFound("complete.unknown", kind=kind)
+        entries = self.reference.entries(LISTS[kind])
+        return tuple((e.code, e.zh, e.en) for e in entries if _fits(text, e.zh, e.en, e.code))[:limit]
+
+    def last_town(self) -> str:
+        """The town this clerk entered last."""
+        return towns.last(self.store, self._my_id)
+
+    def warnings(self, draft: CaseFile) -> tuple[Hint, ...]:
+        """What is worth saying about a draft while it is typed."""
+        return hints(self.store, draft, self.settings, self.today())
+
+    # -- figures ---------------------------------------------------------------------------------------
+
+    def summary(self) -> Summary:
+        """The summary view, counted today."""
+        return summary.summary(self.store, self.today())
+
+    def month(self, period: Period | None = None) -> MonthReport:
+        """The month's report; without a period, of the reporting month that today lies in."""
+        period = period or months.current_month(self.settings, self.today())
+        return months.month_report(self.store, self.settings, self.reference, period, self.today())
+
+    def month_period(self, year: int, number: int) -> Period:
+        """The reporting month by the office's cut-off day; ValueError for a month outside 1 to 12."""
+        return months.month_of(self.settings, year, number)
+
+
+def _fits(typed: str, zh: str, en: str, code: str) -> bool:
+    key = search_key(typed)
+    if not key:
+        return True
+    if key in search_key(zh) or key in search_key(en) or code.lower().startswith(key):
+        return True
+    return key.isascii() and any(key in letters for letters in initials(zh))
