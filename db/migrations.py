@@ -456,7 +456,7 @@ create table settings (
 create table settings_history (
   id integer primary key,
   key text not null,
-  was text check (json_valid(was)),
+  was text check (was is null or json_valid(was)),
   now text not null check (json_valid(now)),
   changed_at text not null,
   changed_by integer references staff (id)
