@@ -14,14 +14,14 @@ class Unbalanced(MediationError):
 
     def __init__(self, found: tuple[Problem, ...], suspects: tuple[str, ...] = ()) -> None:
         self.problems, self.suspects = found, suspects
-        super().__init__("month.unbalanced", rows=len(found), cases="、".join(suspects[:20]))
+        super().__init__("report.unbalanced", rows=len(found), cases="、".join(suspects[:20]))
 
 
 def problems(report: MonthReport) -> tuple[Problem, ...]:
     """Every row that breaks an identity; empty when the page may be printed.
 
     `field` is the row (``total``, ``by_cause/205``), `value` the figure (``cases``, ``claimed_fen``), `params` hold
-    ``left`` and ``right``. Codes: ``month.balance``, ``month.split``, ``month.crossfoot`` (its `part`, as ``closed``).
+    ``left`` and ``right``. Codes: ``report.balance``, ``report.split``, ``report.crossfoot`` (its `part`, as ``closed``).
     """
     found: list[Problem] = []
     for row, line in _rows(report):
@@ -54,18 +54,18 @@ def _breakdowns(report: MonthReport) -> tuple[tuple[str, Mapping[str, Line]], ..
 
 def _balance(row: str, line: Line) -> Iterator[Problem]:
     left, right = line.opening + line.accepted, line.closed + line.closing
-    return _compare("month.balance", row, left, right, STOCK)
+    return _compare("report.balance", row, left, right, STOCK)
 
 
 def _split(row: str, line: Line) -> Iterator[Problem]:
     ends = sum((getattr(line, outcome.value) for outcome in v.Outcome), Tally())
-    return _compare("month.split", row, line.closed, ends, FIGURES)
+    return _compare("report.split", row, line.closed, ends, FIGURES)
 
 
 def _crossfoot(name: str, lines: Mapping[str, Line], total: Line) -> Iterator[Problem]:
     summed = sum(lines.values(), Line())
     for part in PARTS:
-        yield from _compare("month.crossfoot", name, getattr(total, part), getattr(summed, part), FIGURES, part)
+        yield from _compare("report.crossfoot", name, getattr(total, part), getattr(summed, part), FIGURES, part)
 
 
 def _compare(

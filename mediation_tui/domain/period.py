@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
-from mediation_tui.domain.errors import Invalid, Problem
-from mediation_tui.domain.text import figures
-
 MAX_CUT_OFF = 28
 """A later day is missing in some months."""
-_TYPED = re.compile(r"(\d{4})(?:\s*[-./年]\s*)?(\d{1,2})\s*月?(?:份)?")
-_YEARS = range(1950, 2200)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -91,18 +85,6 @@ def month(year: int, number: int, cut_off: int = 0) -> Period:
     if not 1 <= number <= 12:
         raise ValueError(number)
     return _months(year, number, 1, cut_off)
-
-
-def read_month(text: str) -> tuple[int, int]:
-    """Year and month as typed: ``2026-10``, ``202610``, ``2026.10``, ``2026年10月``, full-width too.
-
-    Raises `Invalid` ``month.unreadable`` (field ``month``).
-    """
-    found = _TYPED.fullmatch(figures(text))
-    year, number = (int(found[1]), int(found[2])) if found else (0, 0)
-    if year not in _YEARS or not 1 <= number <= 12:
-        raise Invalid([Problem("month", "month.unreadable", text[:40])])
-    return year, number
 
 
 def month_of(day: date, cut_off: int = 0) -> Period:

@@ -84,7 +84,7 @@ def _today(s: Summary) -> Panel:
         _count(_("Accepted"), s.accepted_today, WorklistQuery(accepted_from=day, accepted_to=day)),
         _count(_("Closed"), s.closed_today, WorklistQuery(closed_from=day, closed_to=day)),
         _count(_("Sessions"), s.sessions_today, room="calendar"),
-        _count(_("Open now"), s.open_now, WorklistQuery(filters=(Filter.OPEN,))),
+        _count(_("Open now"), s.open_now, WorklistQuery(states=v.IN_MEDIATION)),
         _count(_("Duties overdue"), _sum(s.overdue_by_clock), None, "late", room="board"),
     )
     return Panel("today", _("Today"), "tiles", figures)
@@ -195,7 +195,7 @@ def _days(s: Summary) -> Panel:
     for share in s.open_by_days:
         first, last = _BY_DAYS[share.code]
         query = WorklistQuery(
-            filters=(Filter.OPEN,),
+            states=v.IN_MEDIATION,
             accepted_from=s.today - timedelta(days=last) if last else None,
             accepted_to=s.today - timedelta(days=first) if first else s.today,
         )
@@ -221,9 +221,13 @@ def _trend(s: Summary) -> Panel:
     return Panel("trend", _("Twelve months"), "trend", tuple(figures), _("No figures yet."), heads=heads)
 
 
+def _year(today: date) -> WorklistQuery:
+    """Accepted in the last twelve months, this one included."""
+    return WorklistQuery(accepted_from=_month_start(_month_start(today) - timedelta(days=330)), accepted_to=today)
+
+
 def _causes(s: Summary, reference: Reference, lang: str) -> Panel:
-    since = _month_start((_month_start(s.today) - timedelta(days=330)).replace(day=1))
-    year = WorklistQuery(accepted_from=since)
+    year = _year(s.today)
 
     def label(code: str) -> str:
         found = "causes" if reference.has("causes", code) else "causes_2020"
@@ -237,7 +241,7 @@ def _institutions(s: Summary, reference: Reference, lang: str) -> Panel:
     figures = [
         _count(
             reference.label("institutions", x.code, lang) or _("not recorded"), x.count,
-            WorklistQuery(institution=x.code) if x.code else None,
+            replace(_year(s.today), institution=x.code) if x.code else None,
         )
         for x in s.institutions
     ]  # fmt: skip

@@ -27,7 +27,7 @@ def test_one_more_open_at_the_end_than_there_can_be(figure: str):
     broken = replace(whole, closing=replace(whole.closing, **{figure: getattr(whole.closing, figure) + 1}))
     found = problems(report(broken, by_institution={"union": broken}, by_cause={"": broken}))
     assert rows(found) == {
-        ("month.balance", row, figure, "") for row in ("total", "by_cause/", "by_institution/union")
+        ("report.balance", row, figure, "") for row in ("total", "by_cause/", "by_institution/union")
     }  # fmt: skip
     balance = next(p for p in found if p.field == "total")
     assert balance.params["right"] == balance.params["left"] + 1
@@ -45,7 +45,7 @@ def test_a_closed_case_without_an_outcome_shows_in_the_split(figure: str):
     whole = report().total
     broken = replace(whole, withdrawn=replace(whole.withdrawn, **{figure: getattr(whole.withdrawn, figure) + 1}))
     found = problems(report(broken, by_institution={"union": broken}, by_cause={"208": broken}))
-    assert {p.code for p in found} == {"month.split"}
+    assert {p.code for p in found} == {"report.split"}
     assert {p.value for p in found} == {figure}
 
 
@@ -82,7 +82,7 @@ def test_the_refusal_to_print_carries_rows_and_case_numbers():
     broken = replace(report(by_cause={}), suspects=("测〔2026〕7号",))
     with pytest.raises(Unbalanced) as refused:
         require_balance(broken)
-    assert refused.value.code == "month.unbalanced"
+    assert refused.value.code == "report.unbalanced"
     assert refused.value.params["cases"] == "测〔2026〕7号"
     assert refused.value.suspects == ("测〔2026〕7号",)
     assert refused.value.problems == problems(broken)

@@ -5,7 +5,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mediation_tui.domain import period
-from mediation_tui.domain.errors import Invalid
 from mediation_tui.domain.period import Period
 
 years = st.integers(2000, 2100)
@@ -115,24 +114,3 @@ def test_a_year_is_as_long_as_its_quarters(year: int, cut_off: int):
 
 def test_nothing_lies_on_no_day():
     assert not period.month(2026, 1).holds(None)
-
-
-@pytest.mark.parametrize(
-    "typed", ["2026-10", "202610", "2026.10", "2026/10", "2026年10月", "２０２６年１０月份", "2026－10"]
-)
-def test_a_month_as_it_is_typed(typed: str):
-    assert period.read_month(typed) == (2026, 10)
-
-
-def test_a_single_figure_month():
-    assert period.read_month("2026-9") == (2026, 9)
-
-
-@pytest.mark.parametrize(
-    "typed", ["", "2026", "2026-13", "2026-00", "10", "0001-10", "9999-01", "上月", "[/]", "2026-10-01", "x" * 10_000]
-)
-def test_what_is_no_month_is_said(typed: str):
-    with pytest.raises(Invalid) as refused:
-        period.read_month(typed)
-    assert refused.value.problems[0].code == "month.unreadable"
-    assert len(refused.value.problems[0].value) <= 40

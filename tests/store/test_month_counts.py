@@ -117,14 +117,14 @@ def test_a_case_closed_before_it_was_accepted_spoils_the_month_and_is_named():
     store = store_of([Made(accepted_on="2026-10-02"), Made(accepted_on="2026-10-02", closed_on="2026-09-30",
                                                            outcome="agreement")])  # fmt: skip
     detail = month.detail(store, OCTOBER)
-    assert "month.balance" in {p.code for p in problems(as_report(detail))}
+    assert "report.balance" in {p.code for p in problems(as_report(detail))}
     assert month.suspects(store, OCTOBER) == ("测〔2026〕2号",)
     assert month.suspects(store, OCTOBER.previous()) == ("测〔2026〕2号",)
 
 
 def test_a_case_closed_without_an_outcome_spoils_the_split_and_is_named():
     store = store_of([Made(accepted_on="2026-10-02", closed_on="2026-10-09")])
-    assert {p.code for p in problems(as_report(month.detail(store, OCTOBER)))} == {"month.split"}
+    assert {p.code for p in problems(as_report(month.detail(store, OCTOBER)))} == {"report.split"}
     assert month.suspects(store, OCTOBER) == ("测〔2026〕1号",)
 
 
