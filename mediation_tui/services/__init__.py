@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from mediation_tui.services.file import FileServices
 from mediation_tui.services.lists import ListServices
 from mediation_tui.services.office import OfficeServices
 from mediation_tui.services.transfer import TransferServices
 
 
-class Services(TransferServices, ListServices, OfficeServices):
+class Services(TransferServices, ListServices, OfficeServices, FileServices):
     """Everything a face may ask for; made once by `bootstrap.open_services`.
 
     A connection belongs to its thread: a worker calls `second` for services of its own.
@@ -18,11 +19,3 @@ class Services(TransferServices, ListServices, OfficeServices):
         other = Services(self.store.again(), self.clock)
         other.me = self.me
         return other
-
-    def changes_seen(self) -> int:
-        """A number that differs once anyone has saved."""
-        return self.store.changes_seen()
-
-    def close(self) -> None:
-        """Close the file."""
-        self.store.close()

@@ -17,6 +17,7 @@ from mediation_tui.domain.views import (
     DueRow,
     EmployerRow,
     Hint,
+    LoadRow,
     PersonRow,
     SessionRow,
     Summary,
@@ -25,7 +26,7 @@ from mediation_tui.domain.views import (
 from mediation_tui.services import month as months
 from mediation_tui.services.core import Core
 from mediation_tui.services.hints import hints
-from mediation_tui.store import calendar, directory, due, organisations, summary, towns, worklist
+from mediation_tui.store import calendar, directory, due, load, organisations, summary, towns, worklist
 
 Completion = tuple[str, str, str]
 """(code or text, label in Chinese, label in English)."""
@@ -57,10 +58,17 @@ class ListServices(Core):
     # -- what is due, and when -------------------------------------------------------------------------
 
     def due(
-        self, *, until: date | None = None, kind: v.ClockKind | None = None, overdue: bool = False, limit: int = 500
-    ) -> tuple[DueRow, ...]:
-        """Running clocks by day, earliest first; with `overdue` only those in the past."""
-        return due.due(self.store, today=self.today(), until=until, kind=kind, overdue=overdue, limit=limit)
+        self, *, since: date | None = None, until: date | None = None, kind: v.ClockKind | None = None,
+        overdue: bool = False, mine: bool = False, limit: int = 500,
+    ) -> tuple[DueRow, ...]:  # fmt: skip
+        """Running clocks by day, earliest first, from `since` to `until`; with `overdue` only those in the past.
+
+        With `mine`, only in the cases of the acting person; none where nobody acts.
+        """
+        return due.due(
+            self.store, today=self.today(), since=since, until=until, kind=kind, overdue=overdue,
+            staff=(self._my_id or 0) if mine else None, limit=limit,
+        )  # fmt: skip
 
     def sessions(self, day_from: date, day_to: date) -> tuple[SessionRow, ...]:
         """Meetings of these days, both included."""
@@ -94,6 +102,10 @@ class ListServices(Core):
     def people(self, text: str, limit: int = 100) -> tuple[PersonRow, ...]:
         """Persons whose name, initials, phone or identity number fits."""
         return directory.people(self.store, text, limit)
+
+    def mediator_load(self) -> tuple[LoadRow, ...]:
+        """What lies on the desk of everyone who leads a case."""
+        return load.mediator_load(self.store, self.today())
 
     # -- the desk form ---------------------------------------------------------------------------------
 

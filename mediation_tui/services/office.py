@@ -9,10 +9,15 @@ from typing import Any
 from mediation_tui.domain.calendar import Holiday
 from mediation_tui.domain.errors import Invalid, Problem
 from mediation_tui.domain.reference import Entry
+from mediation_tui.domain.settings import SPECS
 from mediation_tui.domain.text import plain_input
 from mediation_tui.domain.views import Draft, WorklistQuery
 from mediation_tui.services.core import Core
-from mediation_tui.store import clocking, desk, office
+from mediation_tui.store import desk, office, repair
+
+
+COUNTED = ("clocks", "triage")
+"""Groups of settings on which deadlines hang."""
 
 
 class OfficeServices(Core):
@@ -28,7 +33,8 @@ class OfficeServices(Core):
             return
         with self.store.write():
             office.set_setting(self.store, key, after.plain(key), at=self.clock.now(), by=self._by)
-            self._recount()
+            if SPECS[key].group in COUNTED:
+                self._recount()
 
     @property
     def _by(self) -> int | None:
@@ -40,7 +46,7 @@ class OfficeServices(Core):
 
     def _recount(self) -> None:
         """Work out the running clocks of every live case again: a rule, a figure or a holiday changed."""
-        clocking.rebuild(self.store, self.engine.due_dates)
+        repair.refresh_clocks(self.store, self.engine.due_dates)
 
     # -- lists and holidays --------------------------------------------------------------------------
 
