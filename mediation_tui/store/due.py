@@ -11,17 +11,23 @@ from mediation_tui.store.connection import Store
 
 
 def due(
-    store: Store, *, today: date, until: date | None = None, kind: v.ClockKind | None = None, overdue: bool = False,
-    limit: int = 500,
+    store: Store, *, today: date, since: date | None = None, until: date | None = None,
+    kind: v.ClockKind | None = None, overdue: bool = False, staff: int | None = None, limit: int = 500,
 ) -> tuple[DueRow, ...]:  # fmt: skip
-    """Running clocks by day, earliest first, up to `until` (None: all); those in the past are in, with `overdue` only they."""
+    """Running clocks by day, earliest first, from `since` to `until` (None: all); with `overdue` only those in the past.
+
+    With `staff`, only in cases that this person leads, mediates or registered.
+    """
     last = until or date.max
     if overdue:
         last = min(last, date.fromordinal(today.toordinal() - 1))
     kinds = [str(k) for k in ([kind] if kind else v.ClockKind)]
-    one = "select case_id, clock, ref, kind, due_on from clock_index where kind = ? and due_on <= ?"
+    one = "select case_id, clock, ref, kind, due_on from clock_index where kind = ? and due_on between ? and ?"
+    values = [x for k in kinds for x in (k, (since or date.min).isoformat(), last.isoformat())]
+    if staff is not None:
+        one += " and exists (select 1 from case_staff s where s.staff = ? and s.case_id = clock_index.case_id)"
+        values = [x for k in range(0, len(values), 3) for x in (*values[k : k + 3], staff)]
     union = " union all ".join([one] * len(kinds))
-    values = [x for k in kinds for x in (k, last.isoformat())]
     rows = store.rows(
         f"select {case_rows.COLUMNS}, d.clock, d.ref, d.kind, d.due_on from"  # noqa: S608
         f" ({union} order by due_on, case_id, clock, ref limit ?) d cross join cases on cases.id = d.case_id"

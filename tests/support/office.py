@@ -65,12 +65,14 @@ class OfficeFake(FakeServices):
         return self.counted
 
     def due(
-        self, *, until: date | None = None, kind: v.ClockKind | None = None, overdue: bool = False, limit: int = 500
-    ) -> tuple[DueRow, ...]:
+        self, *, since: date | None = None, until: date | None = None, kind: v.ClockKind | None = None,
+        overdue: bool = False, mine: bool = False, limit: int = 500,
+    ) -> tuple[DueRow, ...]:  # fmt: skip
         found = [
             d for d in sorted(self.dues, key=lambda d: d.due_on)
             if (until is None or d.due_on <= until) and (kind is None or d.kind is kind)
-            and (d.due_on < TODAY if overdue else True)
+            and (since is None or d.due_on >= since) and (d.due_on < TODAY if overdue else True)
+            and (not mine or (self.me and d.case.lead == self.me.id))
         ]  # fmt: skip
         return tuple(found[:limit])
 
