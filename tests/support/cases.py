@@ -80,7 +80,7 @@ AGREED: dict[str, Any] = {
 CONSENT = ("record_consent", {"party": 2, "agrees": True, "on": "2026-11-03"})
 ACCEPT = ("accept", {"on": "2026-11-03"})
 ASSIGN = ("assign", {"on": "2026-11-04", "lead": 1})
-HOLD = ("hold_session", {"on": "2026-11-05", "present": "双方到场"})
+HOLD = ("hold_session", {"on": "2026-11-05", "present": "双方到场", "rights_told": True})
 NOTICE = {"reason": "双方差距过大", "served_on": "2026-11-10", "on": "2026-11-10"}
 BOTH_SIGN = {
     "reason": "等待核算", "applicant_signed_on": "2026-11-06", "respondent_signed_on": "2026-11-06",

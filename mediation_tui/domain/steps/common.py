@@ -7,7 +7,7 @@ from typing import Any
 
 from mediation_tui.domain import vocabulary as v
 from mediation_tui.domain.case import CaseFile
-from mediation_tui.domain.steps.guards import main_parties
+from mediation_tui.domain.steps.guards import main_parties, not_after
 from mediation_tui.domain.steps.model import Field, Kind, Values
 from mediation_tui.domain.steps.rows import add, rows
 
@@ -41,11 +41,14 @@ def field(name: str, kind: Kind, **more: Any) -> Field:
 
 
 NOTICE = (
-    day("served_on", required=True, default="today"),
+    day("served_on", required=True, default="today", said=True),
     choice("served_method", v.ServiceMethod, required=True, default="direct"),
     field("served_to", Kind.PARTIES),
 )
 """A written notice that must have been served; `served_to` empty means every party that takes part."""
+
+NOTICE_AFTER = not_after("on", "served_on")
+"""A value guard: the notice was served when mediation had ended, not before."""
 
 
 def serve(case: CaseFile, document: str, values: Values) -> CaseFile:

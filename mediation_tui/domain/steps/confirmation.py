@@ -9,14 +9,16 @@ from mediation_tui.domain import vocabulary as v
 from mediation_tui.domain.case import CaseFile
 from mediation_tui.domain.errors import Problem
 from mediation_tui.domain.steps import guards
-from mediation_tui.domain.steps.agreement import route_allowed
 from mediation_tui.domain.steps.common import MEDIATOR, choice, day, field, line, text
 from mediation_tui.domain.steps.model import Context, Kind, Step, Values
+from mediation_tui.domain.steps.owed import overdue
 from mediation_tui.domain.steps.rows import add, change, pick, row, rows
+from mediation_tui.domain.steps.terms import route_allowed
 
 S = v.ConfirmationState
 AFTER_AGREEMENT = (v.State.AGREED, v.State.PARTLY_AGREED, v.State.SETTLED)
-UNFINISHED = (S.CHOSEN, S.APPLIED, S.ACCEPTED, S.ISSUED, S.OBJECTED)
+RUNNING = (S.APPLIED, S.ACCEPTED, S.ISSUED, S.OBJECTED)
+UNFINISHED = (S.CHOSEN, *RUNNING)
 LETTERS = (v.Route.ARBITRATION_REVIEW, v.Route.ARBITRATION_LETTER, v.Route.COURT_LETTER)
 """Routes whose paper works only when both have signed for it."""
 DOORS = {v.Route.ARBITRATION_REVIEW: ("T12", "办案规则 §74"), v.Route.JUDICIAL_CONFIRMATION: ("T14", "民事诉讼法 §205")}
@@ -36,6 +38,10 @@ def summary_state(case: CaseFile) -> S:
 
 
 def _choose(case: CaseFile, values: Values, context: Context) -> CaseFile:
+    """A choice that led nowhere yet gives way to the new one."""
+    for c in rows(case, "confirmations"):
+        if c.agreement_no == values["agreement"] and c.state is S.CHOSEN:
+            case = change(case, "confirmations", c.no, state=S.WITHDRAWN, ended_on=values["on"])
     state = S.DECLINED if values["route"] is v.Route.NO_ROUTE else S.CHOSEN
     return add(case, "confirmations", agreement_no=values["agreement"], route=values["route"], state=state,
                chosen_on=values["on"], authority=values["authority"] or "")  # fmt: skip
@@ -46,10 +52,13 @@ def _choice_open(case: CaseFile, values: Values, context: Context) -> list[Probl
     if agreement is None:
         return []
     route: v.Route = values["route"]
-    problems = route_allowed(case, agreement, route) + _door(case, values["agreement"], route, values, context)
+    problems = route_allowed(case, agreement, route) + _door(case, agreement.no, route, values, context)
+    if agreement.effective_on and values["on"] < agreement.effective_on:
+        params = {"earlier": agreement.effective_on.isoformat()}
+        problems.append(Problem("on", "guard.before", values["on"].isoformat(), params))
     if agreement.set_aside_on:
         problems.append(Problem("agreement", "guard.set_aside", str(agreement.no)))
-    if any(c.agreement_no == agreement.no and c.state in UNFINISHED for c in rows(case, "confirmations")):
+    if any(c.agreement_no == agreement.no and c.state in RUNNING for c in rows(case, "confirmations")):
         problems.append(Problem("agreement", "guard.confirmation_running", str(agreement.no)))
     if route is v.Route.PAYMENT_ORDER:
         problems += _order_possible(case, agreement.no, context)
@@ -69,14 +78,13 @@ def _door(case: CaseFile, agreement_no: int, route: v.Route, values: Values, con
 
 
 def _order_possible(case: CaseFile, agreement_no: int, context: Context) -> list[Problem]:
-    """A payment order needs a missed date and an agreement on pay, medical fees or compensation."""
+    """A payment order needs a missed sum and an agreement on pay, medical fees or compensation."""
     agreement = pick(case, "agreements", agreement_no)
     items = {c.item for c in rows(case, "claims") if not agreement.claims or c.no in agreement.claims}
     problems = []
     if not items & set(PAYABLE):
         problems.append(Problem("route", "guard.order_not_payable", "", {"basis": "调解仲裁法 §16"}))
-    mine = [o for o in rows(case, "obligations") if o.agreement_no == agreement_no and o.amount_fen]
-    if not any(o.due_on and o.due_on < context.today for o in mine):
+    if not any(o.agreement_no == agreement_no and o.amount_fen for o in overdue(case, context)):
         problems.append(Problem("route", "guard.nothing_overdue", "", {"basis": "调解仲裁法 §16"}))
     return problems
 
@@ -185,6 +193,9 @@ def _no_orders(case: CaseFile, values: Values, context: Context) -> list[Problem
     return [Problem("confirmation", "guard.is_an_order", str(c.no))] if c.route in ORDER else []
 
 
+_IN_ORDER = guards.not_before_row(
+    "confirmation", "confirmations", "applied_on", "accepted_on", "decided_on", "served_on", "objected_on"
+)
 _WHICH = field("confirmation", Kind.CONFIRMATION, required=True, default="last")
 
 
@@ -197,7 +208,7 @@ def _step(code: str, states: tuple[S, ...], apply, fields=(), checks=(), routes=
         code=code, track=v.Track.CONFIRMATION, sources=AFTER_AGREEMENT, apply=apply, fields=(_WHICH, *fields),
         checks=(guards.needs("confirmations", **having),),
         value_checks=(guards.row_in("confirmation", "confirmations", "state", states, "guard.confirmation_state"),
-                      *checks),
+                      _IN_ORDER, guards.not_after("on", "served_on"), *checks),
         **more,
     )  # fmt: skip
 
@@ -211,7 +222,7 @@ STEPS = (
         papers=("D21", "D22", "D25"), basis=("民事诉讼法 §205", "办案规则 §74", "调解仲裁法 §16"),
     ),
     _step("apply_confirmation", (S.CHOSEN,), _apply_for, checks=(_application_in_time,),
-          fields=(line("authority"), field("joint", Kind.BOOL, default="true")),
+          fields=(line("authority"), field("joint", Kind.BOOL, default="true", said=True)),
           papers=("D21", "D22", "D25"), basis=("民事诉讼法 §205", "办案规则 §74")),
     _step("accept_confirmation", (S.APPLIED,), _accepted, fields=(line("document_no"),),
           basis=("司法确认程序若干规定 §4", "办案规则 §75")),
@@ -219,7 +230,7 @@ STEPS = (
           basis=("民诉法解释 §355", "办案规则 §75")),
     _step("confirm", (S.APPLIED, S.ACCEPTED), _confirm, checks=(_letter_signed, _no_orders),
           routes=tuple(r for r in v.Route if r not in ORDER),
-          fields=(line("document_no", required=True), day("served_on", default="today")),
+          fields=(line("document_no", required=True), day("served_on", default="today", said=True)),
           basis=("民事诉讼法 §206", "办案规则 §77", "调解仲裁法 §42")),
     _step("refuse_confirmation", (S.APPLIED, S.ACCEPTED), _refuse,
           fields=(text("reason", required=True), line("document_no")), basis=("民诉法解释 §358", "办案规则 §78")),

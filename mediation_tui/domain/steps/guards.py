@@ -42,7 +42,7 @@ def consent_each(case: CaseFile, context: Context) -> list[Problem]:
 
 def both_sides(case: CaseFile, context: Context) -> list[Problem]:
     """Somebody stands on each side."""
-    sides = {p.side for p in main_parties(case)}
+    sides = {p.side for p in main_parties(case) if p.name}
     return [
         p
         for side in (v.Side.APPLICANT, v.Side.RESPONDENT)
@@ -115,14 +115,44 @@ def not_after(earlier: str, later: str):  # type: ignore[no-untyped-def]
     return check
 
 
+def not_before_row(kind_field: str, table: str, *names: str):  # type: ignore[no-untyped-def]
+    """A value guard: the step did not happen before any of these days of the row chosen in `kind_field`."""
+
+    def check(case: CaseFile, values: Values, context: Context) -> list[Problem]:
+        chosen = row(case, table, values[kind_field])
+        latest = max((d for name in names if (d := getattr(chosen, name, None))), default=None)
+        if latest and values["on"] < latest:
+            return [Problem("on", "guard.before", values["on"].isoformat(), {"earlier": latest.isoformat()})]
+        return []
+
+    return check
+
+
+def main_party(name: str):  # type: ignore[no-untyped-def]
+    """A value guard: the party named is one of the two sides that take part."""
+
+    def check(case: CaseFile, values: Values, context: Context) -> list[Problem]:
+        party = row(case, "parties", values[name])
+        if party is None or party in main_parties(case):
+            return []
+        return [Problem(name, "guard.not_a_main_party", party.name)]
+
+    return check
+
+
+def may_extend(case: CaseFile, context: Context) -> list[Problem]:
+    """A tribunal's delegation has no extension: the hearing must go ahead (办案规则 §70)."""
+    if case.capacity is v.Capacity.TRIBUNAL_DELEGATED:
+        return barred("guard.no_extension", "办案规则 §70")
+    return []
+
+
 def extension_allowed(case: CaseFile, values: Values, context: Context) -> list[Problem]:
     """The new date is later than the one that runs, and within the cap of the capacity.
 
-    B: at most 15 days more (人社厅发〔2024〕4号; the figure is a setting). E: none, the hearing must go ahead (办案规则 §70).
+    B: at most 15 days more (人社厅发〔2024〕4号; the figure is a setting).
     """
     new, due = values["new_due_on"], context.engine.mediation_due(case)
-    if case.capacity is v.Capacity.TRIBUNAL_DELEGATED:
-        return [Problem("new_due_on", "guard.no_extension", str(new), {"basis": "办案规则 §70"})]
     if due and new <= due:
         return [Problem("new_due_on", "guard.extension_not_later", new.isoformat(), {"due": due.isoformat()})]
     if case.capacity is v.Capacity.PLATFORM_ONE_STOP:
@@ -131,28 +161,4 @@ def extension_allowed(case: CaseFile, values: Values, context: Context) -> list[
         if start and new > context.calendar.roll_forward(start + timedelta(days=cap)):
             params = {"days": cap, "due": start.isoformat(), "basis": "人社厅发〔2024〕4号"}
             return [Problem("new_due_on", "guard.extension_cap", new.isoformat(), params)]
-    return []
-
-
-def may_sign(case: CaseFile, party_no: int, agent_no: int | None) -> list[Problem]:
-    """Whether this hand binds the party: the party, or an agent with special authority and a letter (民诉法解释 §89).
-
-    A minor needs a guardian; the dead, and a ceased employer, cannot sign.
-    """
-    party = row(case, "parties", party_no)
-    if party is None:
-        return []
-    if agent_no is None:
-        if v.Flag.MINOR in case.flags and party.is_worker and party.kind is v.PartyKind.PERSON:
-            return [Problem("signatures", "guard.guardian_needed", party.name, {"basis": "民法典 §19"})]
-        return []
-    agent = row(case, "agents", agent_no)
-    if agent is None:
-        return [Problem("signatures", "form.no_such_row", str(agent_no), {"table": "agents", "allowed": ""})]
-    if party_no not in agent.for_parties:
-        return [Problem("signatures", "guard.agent_of_other", agent.name, {"party": party.name})]
-    by_law = agent.relation in (v.AgentRelation.GUARDIAN, v.AgentRelation.LEGAL_REPRESENTATIVE)
-    if not by_law and (agent.authority is not v.Authority.SPECIAL or not agent.letter):
-        params = {"party": party.name, "basis": "民诉法解释 §89"}
-        return [Problem("signatures", "guard.no_special_authority", agent.name, params)]
     return []

@@ -11,6 +11,7 @@ from mediation_tui.domain.steps import guards
 from mediation_tui.domain.steps.common import (
     MEDIATOR,
     NOTICE,
+    NOTICE_AFTER,
     choice,
     close,
     day,
@@ -21,9 +22,11 @@ from mediation_tui.domain.steps.common import (
     text,
 )
 from mediation_tui.domain.steps.model import Context, Kind, Step, Values
-from mediation_tui.domain.steps.rows import add
+from mediation_tui.domain.steps.rows import add, rows
+from mediation_tui.domain.steps.terms import claims_named
 
 S = v.State
+MEDIATION = v.ConsentPurpose.MEDIATION
 
 
 def _register(case: CaseFile, values: Values, context: Context) -> CaseFile:
@@ -90,6 +93,9 @@ def _acceptance_complete(case: CaseFile, values: Values, context: Context) -> li
         problems.append(Problem("procedure", "guard.procedure_needed", "", {"basis": "特邀调解规定 §27"}))
     if not (values["cause"] or case.cause):
         problems.append(Problem("cause", "form.required"))
+    agreed = max((c.on for c in rows(case, "consents") if c.on and c.purpose is MEDIATION), default=None)
+    if agreed and values["on"] < agreed:
+        problems.append(Problem("on", "guard.before", values["on"].isoformat(), {"earlier": agreed.isoformat()}))
     return problems
 
 
@@ -129,7 +135,7 @@ STEPS = (
     ),
     Step(
         code="register", track=v.Track.MEDIATION, sources=(S.CONSULTED,), target=S.REGISTERED, apply=_register,
-        checks=(guards.both_sides,),
+        checks=(guards.both_sides, claims_named),
         fields=(field("received_at", Kind.TIME, default="now"), choice("form", v.Form, default="oral"),
                 text("materials")),
         papers=("D01", "D02", "D03"), basis=("调解仲裁法 §12",),
@@ -138,7 +144,7 @@ STEPS = (
         code="ask_completion", track=v.Track.MEDIATION, sources=(S.REGISTERED,), target=S.AWAITING_COMPLETION,
         apply=_ask_completion, checks=(_once_only,), value_checks=(guards.not_after("on", "due_on"),),
         fields=(text("missing", required=True), day("due_on", required=True, default="+5"),
-                day("served_on", default="today"), choice("served_method", v.ServiceMethod, default="direct")),
+                day("served_on", default="today", said=True), choice("served_method", v.ServiceMethod, default="direct")),
         papers=("D04",), basis=("办案规则 §29",),
     ),
     Step(
@@ -158,14 +164,14 @@ STEPS = (
             field("cause", Kind.REFERENCE, choices="causes", default="case"),
             field("dispute_reason", Kind.REFERENCE, choices="reasons", default="case"),
             day("papers_signed_on"), choice("procedure", v.CourtProcedure), line("outside_no", default="case"),
-            day("served_on", default="today"), choice("served_method", v.ServiceMethod, default="direct"),
+            day("served_on", default="today", said=True), choice("served_method", v.ServiceMethod, default="direct"),
         ),
         papers=("D05", "D07", "D08", "D09", "D12"), basis=("调解仲裁法 §2", "企业劳动争议协商调解规定 §22"),
     ),
     Step(
         code="refuse", track=v.Track.MEDIATION,
         sources=(S.REGISTERED, S.AWAITING_COMPLETION, S.ASKING_CONSENT), target=S.REFUSED,
-        apply=_refuse, value_checks=(_refusal_recorded,), who=MEDIATOR,
+        apply=_refuse, value_checks=(_refusal_recorded, NOTICE_AFTER), who=MEDIATOR,
         fields=(field("refusal", Kind.REFERENCE, choices="refusals", required=True),
                 text("relief_told", required=True, default="relief"), text("reason"), *NOTICE),
         papers=("D06",), basis=("企业劳动争议协商调解规定 §22", "§30"),
@@ -174,7 +180,7 @@ STEPS = (
         code="hand_over", track=v.Track.MEDIATION, sources=(S.REGISTERED, S.ASKING_CONSENT), target=S.HANDED_OVER,
         apply=_hand_over, value_checks=(guards.not_after("on", "reply_due_on"),),
         fields=(line("handed_to", required=True), day("reply_due_on"), text("reason", required=True),
-                day("served_on", default="today"), choice("served_method", v.ServiceMethod, default="direct")),
+                day("served_on", default="today", said=True), choice("served_method", v.ServiceMethod, default="direct")),
         papers=("D24",), basis=("人民调解法 §25",),
     ),
     Step(
@@ -185,7 +191,7 @@ STEPS = (
         code="withdraw", track=v.Track.MEDIATION,
         sources=(S.REGISTERED, S.AWAITING_COMPLETION, S.ASKING_CONSENT, S.ACCEPTED, S.ASSIGNED, S.MEDIATING,
                  S.SUSPENDED),
-        target=S.WITHDRAWN, apply=_withdraw, fields=(text("reason", required=True), *NOTICE),
+        target=S.WITHDRAWN, apply=_withdraw, value_checks=(NOTICE_AFTER,), fields=(text("reason", required=True), *NOTICE),
         papers=("D19", "D18"), basis=("人民调解法 §23",),
     ),
 )  # fmt: skip

@@ -66,6 +66,9 @@ class Field:
     columns: tuple[Field, ...] = ()
     default: str = ""
     """``today``, ``now``, ``me``, ``lead``, or a literal in the JSON shape of the kind as text."""
+    said: bool = False
+    """A fact about a paper or a signature: the form shows its default, but where a script leaves it out, nothing is
+    assumed."""
     max_length: int = 4000
 
 

@@ -5,80 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 
 from mediation_tui.domain import vocabulary as v
-from mediation_tui.domain.case import CaseFile, Obligation
+from mediation_tui.domain.case import CaseFile
 from mediation_tui.domain.errors import Problem
-from mediation_tui.domain.steps import guards
+from mediation_tui.domain.steps import guards, terms
 from mediation_tui.domain.steps.agreement import OBLIGATIONS
 from mediation_tui.domain.steps.common import choice, day, field, line, text
 from mediation_tui.domain.steps.model import Context, Kind, Step, Values
-from mediation_tui.domain.steps.rows import add, change, pick, rows
+from mediation_tui.domain.steps.owed import open_obligations, something_open, something_overdue, standing, unpaid
+from mediation_tui.domain.steps.rows import add, change, pick, row, rows
 
 P = v.PerformanceState
 AFTER_AGREEMENT = (v.State.AGREED, v.State.PARTLY_AGREED, v.State.SETTLED)
 ENDED = (*v.CLOSED, v.State.ARCHIVED)
 DUE = (P.RUNNING, P.DEFAULTED, P.ENFORCING, P.UNRECOVERED)
-
-
-# -- what is still owed --------------------------------------------------------------------------------
-
-
-def standing(case: CaseFile) -> list[Obligation]:
-    """Obligations that bind: not void, not waived, of agreements not set aside."""
-    live = {a.no for a in rows(case, "agreements") if a.set_aside_on is None}
-    return [o for o in rows(case, "obligations") if o.agreement_no in live and not o.waived]
-
-
-def unpaid(case: CaseFile) -> dict[int, int]:
-    """Obligation number → fen still owed; zero where paid.
-
-    A payment counts for the obligation it names, one that names none for the oldest that is open. Advances and
-    credits are not performance.
-    """
-    owed = {o.no: o.amount_fen for o in standing(case) if o.amount_fen}
-    loose = 0
-    for p in rows(case, "payments"):
-        if p.kind in (v.PaymentKind.ADVANCE, v.PaymentKind.CREDIT):
-            continue
-        if p.obligation_no in owed:
-            take = min(owed[p.obligation_no], p.amount_fen)
-            owed[p.obligation_no] -= take
-            loose += p.amount_fen - take
-        else:
-            loose += p.amount_fen
-    for no in owed:
-        take = min(owed[no], loose)
-        owed[no], loose = owed[no] - take, loose - take
-    return owed
-
-
-def is_done(case: CaseFile, o: Obligation, owed: dict[int, int] | None = None) -> bool:
-    """Whether one obligation is performed."""
-    owed = unpaid(case) if owed is None else owed
-    return owed.get(o.no, 0) == 0 if o.amount_fen else o.done_on is not None
-
-
-def refresh(case: CaseFile, context: Context) -> CaseFile:
-    """The case with the performance track's state drawn from obligations and payments.
-
-    Default and enforcement are steps somebody takes; they end by themselves once all is performed.
-    """
-    state = case.performance
-    mine = standing(case)
-    if not mine:
-        aside = any(a.set_aside_on for a in rows(case, "agreements"))
-        new = P.SET_ASIDE if aside else (P.NONE if state is P.NONE else state)
-    else:
-        owed = unpaid(case)
-        open_ = [o for o in mine if not is_done(case, o, owed)]
-        if not open_:
-            new = P.ENFORCED if state in (P.ENFORCING, P.ENFORCED) else P.PERFORMED
-        elif state in (P.NONE, P.PERFORMED, P.SET_ASIDE) or (
-            state is P.DEFAULTED and not any(o.due_on and o.due_on < context.today for o in open_)
-        ):
-            new = P.RUNNING
-        else:
-            new = state
-    return case if new is state else replace(case, performance=new)
 
 
 # -- steps -------------------------------------------------------------------------------------------------
@@ -125,6 +64,18 @@ def _not_money(case: CaseFile, values: Values, context: Context) -> list[Problem
     return [Problem("obligation", "guard.is_money", str(o.no))] if o.amount_fen else []
 
 
+def _still_open(case: CaseFile, values: Values, context: Context) -> list[Problem]:
+    if any(o.no == values["obligation"] for o in open_obligations(case)):
+        return []
+    return [Problem("obligation", "guard.already_done", str(values["obligation"]))]
+
+
+def _no_date_yet(case: CaseFile, values: Values, context: Context) -> list[Problem]:
+    """Another day for what has one is a new deal (reschedule) or a slip (correct)."""
+    o = pick(case, "obligations", values["obligation"])
+    return [Problem("obligation", "guard.has_due", str(o.no))] if o.due_on else []
+
+
 def _fix_due(case: CaseFile, values: Values, context: Context) -> CaseFile:
     return change(case, "obligations", values["obligation"], due_on=values["due_on"])
 
@@ -136,30 +87,26 @@ def _waive(case: CaseFile, values: Values, context: Context) -> CaseFile:
 
 def _reschedule(case: CaseFile, values: Values, context: Context) -> CaseFile:
     owed = unpaid(case)
-    agreement_no = 1
     for o in standing(case):
         left = owed.get(o.no, 0)
-        if not left:
+        if not left or o.agreement_no != values["agreement"]:
             continue
-        agreement_no = o.agreement_no
         paid = (o.amount_fen or 0) - left
         # What was paid keeps its obligation, shrunk to that sum; the rest moves to the new lines.
         case = change(case, "obligations", o.no, **({"amount_fen": paid} if paid else {"void": True}))
     for line_ in values["obligations"]:
         fields = {k: x for k, x in line_.items() if x is not None and k != "amount"}
-        case = add(case, "obligations", agreement_no=agreement_no, amount_fen=line_["amount"], **fields)
+        case = add(case, "obligations", agreement_no=values["agreement"], amount_fen=line_["amount"], **fields)
     return case
 
 
 def _same_sum(case: CaseFile, values: Values, context: Context) -> list[Problem]:
-    left, new = sum(unpaid(case).values()), sum(o["amount"] or 0 for o in values["obligations"])
+    owed, mine = unpaid(case), {o.no for o in standing(case) if o.agreement_no == values["agreement"]}
+    left = sum(fen for no, fen in owed.items() if no in mine)
+    new = sum(o["amount"] or 0 for o in values["obligations"])
     if left != new:
         return [Problem("obligations", "guard.sum_differs", "", {"sum_fen": new, "total_fen": left})]
-    return [
-        Problem(f"obligations/{n}/due_on", "guard.no_due", "", {"line": n})
-        for n, o in enumerate(values["obligations"], 1)
-        if o["due_on"] is None and not o["due_event"]
-    ]
+    return terms.lines(values)
 
 
 def _default(case: CaseFile, values: Values, context: Context) -> CaseFile:
@@ -172,12 +119,8 @@ def _noted(case: CaseFile, values: Values, context: Context, said: str | None) -
     return add(case, "notes", on=values["on"], by_staff=context.actor.id if context.actor else None, text=said)
 
 
-def _something_overdue(case: CaseFile, context: Context) -> list[Problem]:
-    owed = unpaid(case)
-    for o in standing(case):
-        if o.due_on and o.due_on < context.today and not is_done(case, o, owed):
-            return []
-    return guards.barred("guard.nothing_overdue", "人民调解法 §31")
+def _not_at_court(case: CaseFile, context: Context) -> list[Problem]:
+    return guards.barred("guard.enforcing", "") if case.performance is P.ENFORCING else []
 
 
 def _remind(case: CaseFile, values: Values, context: Context) -> CaseFile:
@@ -199,18 +142,42 @@ def _enforcement_notice(case: CaseFile, values: Values, context: Context) -> Cas
 def _end_enforcement(case: CaseFile, values: Values, context: Context) -> CaseFile:
     case = change(case, "enforcements", values["enforcement"], ended_on=values["on"],
                   recovered_in_full=values["recovered_in_full"], note=values["note"] or "")  # fmt: skip
-    return replace(case, performance=P.ENFORCED if values["recovered_in_full"] else P.UNRECOVERED)
+    if not values["recovered_in_full"]:
+        return replace(case, performance=P.UNRECOVERED)
+    return replace(_recovered(case, values), performance=P.ENFORCED)
+
+
+def _recovered(case: CaseFile, values: Values) -> CaseFile:
+    """Recovered in full says that everything open was paid and done through the court; the rows say so too."""
+    owed = unpaid(case)
+    for o in open_obligations(case):
+        if not o.amount_fen:
+            case = change(case, "obligations", o.no, done_on=values["on"])
+        else:
+            case = add(case, "payments", kind=v.PaymentKind.ENFORCEMENT, obligation_no=o.no, on=values["on"],
+                       amount_fen=owed[o.no])  # fmt: skip
+    return case
+
+
+def _of_standing(case: CaseFile, values: Values, context: Context) -> list[Problem]:
+    """The title to enforce belongs to an agreement that stands."""
+    agreement = row(case, "agreements", pick(case, "confirmations", values["confirmation"]).agreement_no)
+    if agreement is None or agreement.set_aside_on:
+        return [Problem("confirmation", "guard.set_aside", str(values["confirmation"]))]
+    return []
 
 
 def _set_aside(case: CaseFile, values: Values, context: Context) -> CaseFile:
     mine = {o.no for o in rows(case, "obligations") if o.agreement_no == values["agreement"]}
     case = change(case, "agreements", values["agreement"], set_aside_on=values["on"], set_aside_by=values["by"])
+    alone = not any(a.set_aside_on is None for a in rows(case, "agreements"))
     # What was paid under it is no longer performance but a credit against what is found due.
     return replace(
         case,
         payments=tuple(
             replace(p, kind=v.PaymentKind.CREDIT)
-            if p.kind is not v.PaymentKind.ADVANCE and (p.obligation_no in mine or p.obligation_no is None) else p
+            if p.kind is not v.PaymentKind.ADVANCE and (p.obligation_no in mine or (alone and p.obligation_no is None))
+            else p
             for p in case.payments
         ),
     )  # fmt: skip
@@ -233,7 +200,10 @@ def _satisfaction_range(case: CaseFile, values: Values, context: Context) -> lis
 
 _OBLIGATIONS_EXIST = guards.needs("obligations")
 _OBLIGATION = field("obligation", Kind.OBLIGATION, required=True)
+_AGREEMENT = field("agreement", Kind.AGREEMENT, required=True, default="last")
 _ENFORCEMENT = field("enforcement", Kind.ENFORCEMENT, required=True, default="last")
+_RUNNING = guards.row_in("enforcement", "enforcements", "ended_on", [None], "guard.already_ended")
+_AFTER_APPLICATION = guards.not_before_row("enforcement", "enforcements", "applied_on", "notice_on")
 _MONEY_FIELDS = (field("amount", Kind.MONEY, required=True), line("payer"), line("payee"))
 
 
@@ -243,41 +213,42 @@ def _step(code: str, apply, fields=(), checks=(), value_checks=(), sources=AFTER
 
 
 STEPS = (
-    _step("pay", _pay, sources=(*AFTER_AGREEMENT, v.State.MEDIATING, v.State.EXTENDED), checks=(_OBLIGATIONS_EXIST,), value_checks=(_positive, _not_too_much),
+    _step("pay", _pay, sources=(*AFTER_AGREEMENT, v.State.MEDIATING, v.State.EXTENDED),
+          checks=(_OBLIGATIONS_EXIST,), value_checks=(_positive, _not_too_much),
           fields=(*_MONEY_FIELDS, field("obligation", Kind.OBLIGATION), field("via", Kind.PARTY),
                   choice("kind", (v.PaymentKind.PAYMENT, v.PaymentKind.IN_KIND, v.PaymentKind.ENFORCEMENT),
                          default="payment", required=True), line("method"), line("evidence")),
           papers=("D26",), basis=("人民调解法 §31",)),
     _step("advance", _advance, sources=(*v.OPEN, *v.CLOSED), value_checks=(_positive,),
-          fields=(*_MONEY_FIELDS, choice("kind", (v.PaymentKind.ADVANCE, v.PaymentKind.CREDIT, v.PaymentKind.IN_KIND),
+          fields=(*_MONEY_FIELDS, choice("kind", (v.PaymentKind.ADVANCE, v.PaymentKind.CREDIT),
                                          default="advance", required=True), line("evidence"))),
     _step("pass_on", _pass_on, checks=(guards.needs("payments", passed_on=False),), basis=("办案规则 §63",)),
-    _step("perform_term", _perform, fields=(_OBLIGATION,), checks=(_OBLIGATIONS_EXIST,), value_checks=(_not_money,),
+    _step("perform_term", _perform, fields=(_OBLIGATION,), checks=(_OBLIGATIONS_EXIST,), value_checks=(_not_money, _still_open),
           basis=("人民调解法 §31",)),
     _step("fix_due_date", _fix_due, fields=(_OBLIGATION, day("due_on", required=True)),
-          checks=(_OBLIGATIONS_EXIST,)),
-    _step("waive", _waive, fields=(_OBLIGATION, text("reason", required=True)), checks=(_OBLIGATIONS_EXIST,)),
-    _step("reschedule", _reschedule, fields=(replace(OBLIGATIONS, required=True),), value_checks=(_same_sum,),
+          checks=(_OBLIGATIONS_EXIST,), value_checks=(_no_date_yet,)),
+    _step("waive", _waive, fields=(_OBLIGATION, text("reason", required=True)), checks=(_OBLIGATIONS_EXIST,),
+          value_checks=(_still_open,), basis=("民法典 §575",)),
+    _step("reschedule", _reschedule, fields=(_AGREEMENT, replace(OBLIGATIONS, required=True)), value_checks=(_same_sum,),
           checks=(_OBLIGATIONS_EXIST,), basis=("民法典 §543",)),
-    _step("default", _default, checks=(_something_overdue,), fields=(text("note"),), papers=("D26", "D25"),
+    _step("default", _default, checks=(_not_at_court, something_overdue), fields=(text("note"),), papers=("D26", "D25"),
           basis=("人民调解法 §31", "调解仲裁法 §15")),
     _step("remind", _remind, checks=(_OBLIGATIONS_EXIST,), papers=("D26",),
           fields=(field("party", Kind.PARTY, required=True), choice("method", v.ServiceMethod, default="direct"),
                   text("note")), basis=("企业劳动争议协商调解规定 §16",)),
     _step("apply_enforcement", _enforce, papers=("D25",), basis=("民事诉讼法 §250", "民诉法解释 §460"),
-          checks=(guards.needs("confirmations", state=v.ConfirmationState.CONFIRMED),),
+          checks=(guards.needs("confirmations", state=v.ConfirmationState.CONFIRMED), something_open),
           value_checks=(guards.row_in("confirmation", "confirmations", "state", [v.ConfirmationState.CONFIRMED],
-                                      "guard.no_title", "民事诉讼法 §235"),),
+                                      "guard.no_title", "民事诉讼法 §235"), _of_standing),
           fields=(field("confirmation", Kind.CONFIRMATION, required=True, default="last"),
                   line("court", required=True), line("document_no"))),
     _step("enforcement_notice", _enforcement_notice, checks=(guards.needs("enforcements", ended_on=None),),
-          fields=(_ENFORCEMENT, line("document_no")), basis=("民诉法解释 §480",)),
+          value_checks=(_RUNNING, _AFTER_APPLICATION), fields=(_ENFORCEMENT, line("document_no")), basis=("民诉法解释 §480",)),
     _step("end_enforcement", _end_enforcement, checks=(guards.needs("enforcements", ended_on=None),),
-          value_checks=(guards.row_in("enforcement", "enforcements", "ended_on", [None], "guard.already_ended"),),
-          fields=(_ENFORCEMENT, field("recovered_in_full", Kind.BOOL, required=True), text("note"))),
+          value_checks=(_RUNNING, _AFTER_APPLICATION), fields=(_ENFORCEMENT, field("recovered_in_full", Kind.BOOL, required=True), text("note"))),
     _step("set_aside", _set_aside, sources=(*AFTER_AGREEMENT, v.State.ARCHIVED), checks=(guards.needs("agreements"),),
           value_checks=(guards.row_in("agreement", "agreements", "set_aside_on", [None], "guard.already_ended"),),
-          fields=(field("agreement", Kind.AGREEMENT, required=True, default="last"), line("by", required=True)),
+          fields=(_AGREEMENT, line("by", required=True)),
           basis=("解释(一) §35",)),
     _step("hand_over_performance", _hand_over, fields=(line("handed_to", required=True), text("reason")),
           checks=(_OBLIGATIONS_EXIST,)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -10,14 +11,14 @@ from mediation_tui.domain import vocabulary as v
 from mediation_tui.domain.case import CaseFile
 from mediation_tui.domain.codec import encode
 from mediation_tui.domain.errors import Invalid, Problem, Refused
-from mediation_tui.domain.steps import agreement, confirmation, intake, mediation, performance, record
+from mediation_tui.domain.steps import agreement, confirmation, intake, mediation, owed, performance, record, sessions
 from mediation_tui.domain.steps.forms import ON, ROW_KINDS, read_values
 from mediation_tui.domain.steps.model import Context, Field, Kind, Step, StepOption, Values
 from mediation_tui.domain.steps.rows import rows
 
 STEPS: dict[str, Step] = {
     step.code: step
-    for module in (intake, mediation, agreement, confirmation, performance, record)
+    for module in (intake, mediation, sessions, agreement, confirmation, performance, record)
     for step in module.STEPS
 }
 """Every step by its code, in the order of the procedure."""
@@ -92,9 +93,14 @@ def _default(field: Field, case: CaseFile, context: Context) -> Any:
 
 
 def read(step: Step, plain: dict[str, Any], case: CaseFile, context: Context) -> Values:
-    """Type the plain values; a field that is absent takes what the fresh form would show, one given empty stays empty."""
-    values = read_values(fields_of(step), {**prefill(step, case, context), **plain}, case, context)
-    problems = _day_problems(step, values["on"], case, context)
+    """Type the plain values; a field that is absent takes what the fresh form would show, one given empty stays empty.
+
+    A fact that somebody has to say (`Field.said`: a paper served, a signature, rights told) is never assumed.
+    """
+    said = {f.name for f in step.fields if f.said}
+    shown = {name: value for name, value in prefill(step, case, context).items() if name not in said}
+    values = read_values(fields_of(step), {**shown, **plain}, case, context)
+    problems = _day_problems(step, values["on"], case, context) + list(_future_days(step.fields, values, context.today))
     for check in step.value_checks:
         problems += check(case, values, context)
     if problems:
@@ -117,6 +123,20 @@ def _day_problems(step: Step, on: date, case: CaseFile, context: Context) -> lis
     return []
 
 
+PLANNED = frozenset({"due_on", "new_due_on", "reply_due_on", "valid_from", "valid_until", "employed_to", "period_to"})
+"""Dates of a form that may lie ahead; every other one is of something that has happened."""
+
+
+def _future_days(fields: Iterable[Field], values: Values, today: date, path: str = "") -> Iterator[Problem]:
+    for field in fields:
+        value = values[field.name]
+        if field.kind is Kind.ROWS:
+            for number, line in enumerate(value, 1):
+                yield from _future_days(field.columns, line, today, f"{field.name}/{number}/")
+        elif field.kind is Kind.DATE and value and value > today and field.name not in PLANNED:
+            yield Problem(path + field.name, "date.future", value.isoformat())
+
+
 def take(case: CaseFile, code: str, plain: dict[str, Any], context: Context) -> tuple[CaseFile, Values]:
     """Take a step: the case as it is afterwards, and the typed values.
 
@@ -135,7 +155,7 @@ def take(case: CaseFile, code: str, plain: dict[str, Any], context: Context) -> 
 
 def refresh(case: CaseFile, context: Context) -> CaseFile:
     """The case with what is drawn from its rows brought up to date: the two later tracks, and the group flag."""
-    case = performance.refresh(confirmation.refresh(case), context)
+    case = owed.refresh(confirmation.refresh(case), context)
     group = case.headcount >= int(context.settings["group_threshold"])
     if group and v.Flag.GROUP not in case.flags:
         case = replace(case, flags=(*case.flags, v.Flag.GROUP))
