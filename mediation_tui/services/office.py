@@ -15,7 +15,6 @@ from mediation_tui.domain.views import Draft, WorklistQuery
 from mediation_tui.services.core import Core
 from mediation_tui.store import desk, office, repair
 
-
 COUNTED = ("clocks", "triage")
 """Groups of settings on which deadlines hang."""
 

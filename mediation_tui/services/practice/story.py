@@ -129,7 +129,7 @@ class Story:
 
     def _arrive(self, theme: Theme, employer: Employer) -> None:
         rng = self.rng
-        group = rng.random() < (0.16 if employer.kind == "construction" else 0.03)
+        group = rng.random() < (0.2 if employer.kind == "construction" else 0.04)
         workers = 1 if rng.random() < 0.86 else rng.randint(2, 5)
         crew = rng.randint(10, 34) if group else 0
         each = [rng.randrange(theme.low, theme.high, 10_000) for _ in range(workers)]
@@ -165,7 +165,8 @@ class Story:
             return
         respondent = self.case.side(v.Side.RESPONDENT)[0].no
         self.step("record_consent", party=respondent, agrees=False)
-        self.step("refuse", refusal="N01", relief_told="劳动仲裁、劳动监察", served_method="direct")
+        self.step("refuse", refusal="N01", relief_told="劳动仲裁、劳动监察", served_method="direct",
+                  served_on=self.day.isoformat())  # fmt: skip
 
     def _accepted(self) -> bool:
         if not self.later(0, 2):
@@ -201,6 +202,8 @@ class Story:
     def _ends(self, theme: Theme) -> None:
         end = self.rng.choices([e for e, _ in ENDS], [w for _, w in ENDS])[0]
         notice = {"served_on": self.day.isoformat(), "served_method": "direct"}
+        if self.case.members and end in ("agree", "settle"):
+            self.step("members_consent")
         if end == "agree":
             self._agree()
         elif end == "settle":
@@ -230,8 +233,6 @@ class Story:
             obligations.append(
                 {"due_on": due.isoformat(), "amount": total - part * (count - 1) if n == count - 1 else part}
             )
-        if self.case.members:
-            self.step("members_consent")
         signatures = [{"party": p.no, "on": self.day.isoformat()} for side in (v.Side.APPLICANT, v.Side.RESPONDENT)
                       for p in self.case.side(side)]  # fmt: skip
         day = self.day.isoformat()
@@ -249,7 +250,7 @@ class Story:
         place = self.day
         if self.step("choose_route", route=route) and route != "none" and self.later(1, 6):
             office = "县人民法院" if route == "judicial_confirmation" else "县劳动人事争议仲裁委员会"
-            if self.step("apply_confirmation", authority=office) and self.later(1, 5):
+            if self.step("apply_confirmation", authority=office, joint=True) and self.later(1, 5):
                 self.step("confirm", document_no=f"（{self.day.year}）练习调确{self.rng.randrange(1, 999)}号",
                           served_on=self.day.isoformat())  # fmt: skip
         self.day = min(place + timedelta(days=1), self.until) if self.day < place else self.day
