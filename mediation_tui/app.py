@@ -21,7 +21,7 @@ from mediation_tui import i18n, paths, words
 from mediation_tui.commands import GLOBAL, Command, key_words
 from mediation_tui.domain.errors import MediationError
 from mediation_tui.i18n import _
-from mediation_tui.screens.base import Room, SavedElsewhere, bindings_of
+from mediation_tui.screens.base import Dialog, Room, SavedElsewhere, bindings_of
 from mediation_tui.screens.dialogs import Ask, confirm, message
 from mediation_tui.themes import THEMES
 
@@ -179,6 +179,20 @@ class MediationApp(App[int]):
         """Open a case file."""
         self.open_room("casefile", case_id=case_id)
 
+    @work(exclusive=True, group="step")
+    async def open_step(self, case_id: int, code: str, values: dict[str, Any] | None = None) -> None:
+        """Fill the form of a step for a case, from wherever the person is; `values` are put in beforehand."""
+        from mediation_tui.screens.sessionform import step_form
+
+        try:
+            form = step_form(self.svc, case_id, code, values)
+        except MediationError as error:
+            self.tell(error)
+            return
+        if await self.push_screen_wait(form) is not None:
+            self.toast(_("Done: {step}").format(step=words.word("step", code)))
+            self._look()
+
     def open_room(self, name: str, **given: Any) -> None:
         """Go to a room by name, asking first about unsaved work where it takes another's place."""
         if not self._begun:
@@ -236,6 +250,8 @@ class MediationApp(App[int]):
         answer = await self.push_screen_wait(Ask(_("Unsaved work"), question, choices))
         if answer == "draft":
             screen.keep_draft()
+        elif answer == "discard":
+            screen.throw_away()
         return answer in ("draft", "discard")
 
     # -- commands --------------------------------------------------------------------------------
@@ -253,24 +269,33 @@ class MediationApp(App[int]):
     async def _run(self, action: str) -> None:
         await self.run_action(action, self.screen if not action.startswith("app.") else self)
 
-    @work(exclusive=True, group="palette")
-    async def action_palette(self) -> None:
+    @property
+    def _at_work(self) -> bool:
+        """Whether a room is in sight, and no dialog waits for its answer."""
+        return self._begun and isinstance(self.screen, Room)
+
+    def action_palette(self) -> None:
         """Choose any command by Chinese, English or pinyin initials."""
+        if self._at_work:
+            self._palette()
+
+    @work(exclusive=True, group="palette")
+    async def _palette(self) -> None:
         from mediation_tui.screens.palette import Palette
 
-        if not self._begun or not isinstance(self.screen, Room):
-            return
         chosen = await self.push_screen_wait(Palette(self.all_commands()))
         if chosen is not None:
             self.carry_out(chosen)
 
-    @work(exclusive=True, group="palette")
-    async def action_lock(self) -> None:
+    def action_lock(self) -> None:
         """Cover the screen and ask who works here."""
+        if self._at_work:
+            self._lock()
+
+    @work(exclusive=True, group="palette")
+    async def _lock(self) -> None:
         from mediation_tui.screens.lock import LockScreen
 
-        if not self._begun or not isinstance(self.screen, Room):
-            return
         staff_id = await self.push_screen_wait(LockScreen(self.svc.staff(), self.svc.me))
         if staff_id is not None:
             self.svc.act_as(staff_id)
@@ -311,9 +336,13 @@ class MediationApp(App[int]):
         finally:
             second.close()
 
+    def action_leave(self) -> None:
+        """End the program; every screen with unsaved work asks first. A dialog is answered before."""
+        if not isinstance(self.screen, Dialog) or self.screen.may_quit:
+            self._leave()
+
     @work(exclusive=True, group="rooms")
-    async def action_leave(self) -> None:
-        """End the program; every screen with unsaved work asks first."""
+    async def _leave(self) -> None:
         for screen in reversed(self.screen_stack[1:]):
             if not await self._may_close(screen):
                 return

@@ -48,6 +48,10 @@ class Desk(Protocol):
         """Open a case file."""
         ...
 
+    def open_step(self, case_id: int, code: str, values: dict[str, Any] | None = None) -> object:
+        """Fill the form of a step for a case; `values` are put in beforehand."""
+        ...
+
     def open_room(self, name: str, **given: Any) -> None:
         """Go to a room by name (``worklist``, ``intake`` …), asking first about unsaved work."""
         ...
@@ -194,6 +198,9 @@ class Room(Caught, Screen[Any]):
     def keep_draft(self) -> None:
         """Lay what was typed aside as a draft (where `can_draft`)."""
 
+    def throw_away(self) -> None:
+        """Told that what was typed is not wanted: forget what was kept of it, too."""
+
     def commands(self) -> tuple[Command, ...]:
         """The commands of this room, for help and palette."""
         return self.COMMANDS_HERE
@@ -205,6 +212,9 @@ class Room(Caught, Screen[Any]):
 
 class Dialog(Caught, ModalScreen[Result | None], Generic[Result]):
     """A screen over the screen, that returns one value (None: cancelled)."""
+
+    may_quit: ClassVar[bool] = False
+    """Whether the program may be left while this is open; else it must be answered first."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", "Cancel", show=False)]
     DEFAULT_CSS = """

@@ -27,6 +27,8 @@ PRACTICE = "practice"
 class WhereScreen(Dialog[str]):
     """Asks where the file shall live; returns the path, ``practice``, or None to leave."""
 
+    may_quit = True
+
     def __init__(self, path: Path, *, practice: bool) -> None:
         super().__init__()
         self._path, self._practice = path, practice
@@ -82,6 +84,8 @@ class Beginning:
 
 class WhoScreen(Dialog[Beginning]):
     """Asks the centre's name and its first keeper with their institution."""
+
+    may_quit = True
 
     def __init__(self, centre: str, institutions: tuple[Entry, ...]) -> None:
         super().__init__()

@@ -17,6 +17,8 @@ from mediation_tui.widgets.text import Prose, T
 class LockScreen(Dialog[int]):
     """Covers everything; returns the id of the person chosen, None where nobody is registered."""
 
+    may_quit = True
+
     DEFAULT_CSS = """
     LockScreen { background: $background; }
     LockScreen OptionList { height: auto; max-height: 14; }

@@ -103,6 +103,7 @@ class SettingForm(Form[str]):
     @on(Input.Submitted)
     def _entered(self, event: Input.Submitted) -> None:
         event.stop()
+        event.prevent_default()  # the form's own answer would move on to the next field
         self.save()
 
 

@@ -186,8 +186,15 @@ class FieldBox(Vertical):
     def on_line_input_problematic(self, message: LineInput.Problematic) -> None:
         """Show what the field itself found."""
         message.stop()
-        if message.problem is not None or self.wrong:
+        if message.problem is not None:
             self.show_problem(message.problem)
+
+    def on_input_changed(self) -> None:
+        """What is typed anew is judged anew."""
+        if self.wrong:
+            self.show_problem(None)
+
+    on_completing_input_changed = on_input_changed
 
 
 def show_problems(root: Widget, problems: tuple[Problem, ...]) -> list[Problem]:

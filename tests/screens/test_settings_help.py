@@ -1,0 +1,283 @@
+"""Settings, help and the first start, by keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from textual.widgets import Input
+
+from mediation_tui import i18n
+from mediation_tui.app import MediationApp
+from mediation_tui.domain import vocabulary as v
+from mediation_tui.domain.calendar import Holiday, WorkCalendar
+from mediation_tui.screens.firststart import WhereScreen, WhoScreen
+from mediation_tui.screens.help import HelpScreen, glossary
+from mediation_tui.screens.settings import SettingsScreen
+from mediation_tui.screens.settings_forms import HolidayForm, SettingForm, StaffForm
+from mediation_tui.screens.worklist import WorklistScreen
+from mediation_tui.widgets.chips import FilterChips
+from mediation_tui.widgets.inputs import DateInput, LineInput
+from tests.support.fake_services import FakeServices
+from tests.support.screens import SIZES, focused, lines, settle, text
+
+
+@pytest.fixture(autouse=True)
+def chinese() -> Iterator[None]:
+    before = i18n.language()
+    i18n.use("zh_CN")
+    yield
+    i18n.use(before)
+
+
+class Office(FakeServices):
+    """Keeps holidays too."""
+
+    def save_holidays(self, days: tuple[Holiday, ...]) -> None:
+        self.calendar = WorkCalendar((*self.calendar.days, *days))
+
+    def drop_holiday(self, day: date) -> None:
+        self.calendar = WorkCalendar(h for h in self.calendar.days if h.day != day)
+
+    def setting_history(self, key: str) -> tuple[object, ...]:
+        from mediation_tui.store.office import SettingChange
+
+        return tuple(
+            SettingChange(key=k, was=None, now=now, changed_at="2026-11-22T09:00:00", changed_by=1)
+            for k, now in self.history
+            if k == key
+        )
+
+
+async def open_settings(pilot: object, svc: FakeServices) -> SettingsScreen:
+    app = pilot.app  # type: ignore[attr-defined]
+    await settle(pilot)  # type: ignore[arg-type]
+    await pilot.press("f9")  # type: ignore[attr-defined]
+    await settle(pilot)  # type: ignore[arg-type]
+    assert isinstance(app.screen, SettingsScreen)
+    return app.screen
+
+
+def app_over(svc: FakeServices) -> MediationApp:
+    return MediationApp(svc)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_every_figure_stands_with_its_source(size: tuple[int, int]) -> None:
+    svc = Office()
+    app = app_over(svc)
+    async with app.run_test(size=size) as pilot:
+        await open_settings(pilot, svc)
+        shown = text(app)
+        assert "中心名称" in shown
+        assert "来源" in shown
+        assert "案号格式" in shown
+
+
+async def test_a_setting_is_changed_with_history() -> None:
+    svc = Office()
+    app = app_over(svc)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_settings(pilot, svc)
+        await pilot.press("ctrl+g")
+        await settle(pilot)
+        assert "从未修改" in text(app)
+        await pilot.press("enter", "enter")
+        await settle(pilot)
+        assert isinstance(app.screen, SettingForm)
+        app.screen.query_one(Input).value = "温馨测试中心"
+        await pilot.press("enter")
+        await settle(pilot)
+        assert svc.settings["centre_name"] == "温馨测试中心"
+        assert "温馨测试中心" in lines(app)[0]
+        await pilot.press("ctrl+g")
+        await settle(pilot)
+        assert "登记甲" in text(app)
+
+
+async def test_a_refused_value_stays_typed_and_says_why() -> None:
+    svc = Office()
+    app = app_over(svc)
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await open_settings(pilot, svc)
+        ledger = screen.ledger
+        ledger.cursor = next(n for n in range(ledger.total) if ledger.row_at(n).spec.key == "F_days")  # type: ignore[attr-defined]
+        await pilot.press("enter")
+        await settle(pilot)
+        app.screen.query_one(Input).value = "９９９"
+        await pilot.press("enter")
+        await settle(pilot)
+        assert isinstance(app.screen, SettingForm)
+        assert app.screen.query_one(Input).value in ("９９９", "999")
+        assert "90" in text(app)
+        app.screen.query_one(Input).value = "２０"
+        await pilot.press("enter")
+        await settle(pilot)
+        assert svc.settings["F_days"] == 20
+
+
+async def test_a_choice_is_picked_from_its_list() -> None:
+    svc = Office()
+    app = app_over(svc)
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await open_settings(pilot, svc)
+        ledger = screen.ledger
+        ledger.cursor = next(n for n in range(ledger.total) if ledger.row_at(n).spec.key == "recovered_means")  # type: ignore[attr-defined]
+        await pilot.press("enter")
+        await settle(pilot)
+        await pilot.press("down", "enter")
+        await settle(pilot)
+        assert svc.settings["recovered_means"] == "agreed"
+
+
+async def test_staff_come_and_go() -> None:
+    svc = Office()
+    app = app_over(svc)
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await open_settings(pilot, svc)
+        await pilot.press("f10", "ctrl+n")
+        await settle(pilot)
+        assert isinstance(app.screen, StaffForm)
+        await settle(pilot)
+        await pilot.click("#save")
+        await settle(pilot)
+        assert isinstance(app.screen, StaffForm)
+        assert focused(app.screen) == "name"
+        app.screen.query_one("#name", LineInput).value = "[/]新人丁"
+        app.screen.query_one("#roles", FilterChips).on = frozenset({"mediator"})
+        await settle(pilot)
+        await pilot.click("#save")
+        await settle(pilot)
+        assert svc.staff()[-1].name == "[/]新人丁"
+        assert svc.staff()[-1].roles == (v.StaffRole.MEDIATOR,)
+        assert "[/]新人丁" in text(app)
+        screen.ledger.action_last()
+        await pilot.press("delete")
+        await settle(pilot)
+        await pilot.press("right", "enter")
+        await settle(pilot)
+        assert "[/]新人丁" not in [s.name for s in svc.staff()]
+        assert "已离开" in text(app)
+
+
+async def test_holidays_are_entered_with_their_notice() -> None:
+    svc = Office()
+    app = app_over(svc)
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await open_settings(pilot, svc)
+        await pilot.press("f10", "f10")
+        await settle(pilot)
+        assert "尚未录入2027年的放假通知" in text(app)
+        await pilot.press("ctrl+n")
+        await settle(pilot)
+        assert isinstance(app.screen, HolidayForm)
+        app.screen.query_one("#from", DateInput).value = "2027-10-01"
+        app.screen.query_one("#to", DateInput).value = "2027-09-01"
+        await settle(pilot)
+        await pilot.click("#save")
+        await settle(pilot)
+        assert isinstance(app.screen, HolidayForm)
+        app.screen.query_one("#to", DateInput).value = "2027-10-07"
+        app.screen.query_one("#source", LineInput).value = "测试通知〔2026〕1号"
+        await settle(pilot)
+        await pilot.click("#save")
+        await settle(pilot)
+        assert svc.calendar.knows(2027)
+        assert not svc.calendar.is_working(date(2027, 10, 7))
+        screen.ledger.action_last()
+        await pilot.press("delete")
+        await settle(pilot)
+        await pilot.press("right", "enter")
+        await settle(pilot)
+        assert date(2027, 10, 7) not in [h.day for h in svc.calendar.days]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_help_knows_where_it_was_asked(size: tuple[int, int]) -> None:
+    app = app_over(FakeServices())
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        await pilot.press("f1")
+        await settle(pilot)
+        assert isinstance(app.screen, HelpScreen)
+        assert "单行输入" in text(app)
+        assert "台账" in text(app)
+        await pilot.press("f1", "escape")
+        await settle(pilot)
+        assert isinstance(app.screen, WorklistScreen)
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"), [("sfqr", "司法确认"), ("回访", "回访"), ("ctrl+t", "导出"), ("受理", "受理")]
+)
+async def test_help_is_searched(typed: str, found: str) -> None:
+    app = app_over(FakeServices())
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        await pilot.press("f1")
+        await settle(pilot)
+        app.screen.query_one("#seek", LineInput).value = typed
+        await settle(pilot)
+        assert found in text(app)
+        app.screen.query_one("#seek", LineInput).value = "[/]没有"
+        await settle(pilot)
+        assert "没有找到相关内容" in text(app)
+
+
+def test_the_glossary_speaks_both_languages() -> None:
+    chinese_words = glossary()
+    i18n.use("en")
+    english = glossary()
+    assert len(chinese_words) == len(english) >= 15
+    assert all(term and meaning and not meaning.isidentifier() for term, meaning in (*chinese_words, *english))
+
+
+async def test_the_first_start_asks_three_things(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    svc = Office(0, staff=())
+    asked: list[Path] = []
+    monkeypatch.setattr("mediation_tui.bootstrap.open_services", lambda path: asked.append(path) or svc)
+    monkeypatch.setenv("MEDIATION_DB", str(tmp_path / "centre.db"))
+    app = MediationApp(None)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert isinstance(app.screen, WhereScreen)
+        assert "练习" not in text(app)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert asked == [tmp_path / "centre.db"]
+        assert isinstance(app.screen, WhoScreen)
+        await settle(pilot)
+        await pilot.click("#begin")
+        await settle(pilot)
+        assert isinstance(app.screen, WhoScreen)
+        assert focused(app.screen) == "name"
+        app.screen.query_one("#name", LineInput).value = "管理甲"
+        await settle(pilot)
+        await pilot.click("#begin")
+        await settle(pilot)
+        assert isinstance(app.screen, WorklistScreen)
+        assert svc.staff()[0].name == "管理甲"
+        assert v.StaffRole.KEEPER in svc.staff()[0].roles
+        assert "还没有案件" in text(app)
+
+
+async def test_the_practice_file_is_offered() -> None:
+    svc = Office(5)
+    app = MediationApp(None, practice=lambda: svc)  # type: ignore[arg-type,return-value]
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.click("#practice")
+        await settle(pilot)
+        assert isinstance(app.screen, WorklistScreen)
+        assert "5 件" in text(app)
+
+
+async def test_leaving_the_first_start_leaves_the_program() -> None:
+    app = MediationApp(None)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("f3", "f1", "ctrl+p", "ctrl+l", "escape")
+        await pilot.pause()
+    assert app.return_code == 0
