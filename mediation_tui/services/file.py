@@ -8,7 +8,9 @@ from pathlib import Path
 from mediation_tui.services.core import Core
 from mediation_tui.store import backup, check, repair
 from mediation_tui.store.backup import BackupResult
-from mediation_tui.store.check import CheckResult
+from mediation_tui.store.check import CheckResult, Finding
+
+__all__ = ["BackupResult", "CheckResult", "FileServices", "Finding", "Progress"]
 
 Progress = Callable[[int, int], None]
 """Called with (done, of all); it may raise to stop."""
@@ -26,14 +28,14 @@ class FileServices(Core):
         return repair.repair(self.store, self.engine.due_dates, progress)
 
     def backup(self, to: Path | None = None) -> BackupResult:
-        """Copy the file, checked and on the disk; without `to` beside it, named by day and time.
+        """Copy the file, checked and on the disk, to the new file `to`, or into the folder `to`, named by day and time.
 
-        Raises `FileProblem` where the copy cannot be made or something stands there already.
+        Without `to` it goes to the backup folder that is set, else beside the file. Raises `FileProblem` where the copy cannot be made or something stands there already.
         """
-        if to is None:
+        if to is None or to.is_dir():
             stamp = self.clock.now().replace(":", "").replace("-", "").replace("T", "-")
             folder = str(self.settings["backup_folder"])
-            to = (Path(folder) if folder else self.path.parent) / f"{self.path.stem}-{stamp}.db"
+            to = (to or (Path(folder) if folder else self.path.parent)) / f"{self.path.stem}-{stamp}.db"
         return backup.backup(self.store, to)
 
     def changes_seen(self) -> int:

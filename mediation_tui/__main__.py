@@ -1,0 +1,21 @@
+"""``mediation-tui`` and ``python -m mediation_tui``."""
+
+from __future__ import annotations
+
+import os
+
+
+def main() -> None:
+    """Start the program.
+
+    Textual reads the switch once, when it is first imported; without it, a Chinese word of five or more characters
+    committed by an input method is lost on terminals that speak the kitty protocol.
+    """
+    os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
+    from mediation_tui.cli import main as command_line
+
+    command_line()
+
+
+if __name__ == "__main__":
+    main()

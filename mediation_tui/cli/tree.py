@@ -1,0 +1,114 @@
+"""The tree of commands, built after the language is chosen, so that every help text is in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import click
+
+from mediation_tui import __version__, i18n
+from mediation_tui.cli.command import PROGRAM, Entry, Root
+from mediation_tui.cli.output import data
+from mediation_tui.cli.session import Session
+from mediation_tui.i18n import _
+
+
+def build(line: Sequence[str] = ()) -> Root:
+    """The whole tree, worded in the language that the line asks for, else in that of the machine."""
+    i18n.use(wanted_language(line))
+    about = _("Desk software of a labour-dispute mediation centre. Without a command it opens on the screen.")
+    return Root(PROGRAM, about, _entries(), run=_start, params=[_version()], invoke_without_command=True)
+
+
+def _start(session: Session) -> int | None:
+    if click.get_current_context().invoked_subcommand is not None:
+        return None
+    from mediation_tui.cli.start import open_app
+
+    return open_app(session)
+
+
+def _entries() -> dict[str, Entry]:
+    """Every command in the order of the work."""
+    return {
+        "init": Entry(_("Make the centre's file, with its name and its first person."), "office:init_command"),
+        "practice": Entry(
+            _("Make a practice file: a made-up county since 2020. The centre's file is not touched."),
+            "practice:command",
+        ),
+        "summary": Entry(_("The figures of today and of this month."), "overview:summary_command"),
+        "due": Entry(_("What is due: what is overdue, and the next days, earliest first."), "overview:due_command"),
+        "case": Entry(_("Register cases, look at them, take them through the procedure."), "", _case_entries()),
+        "report": Entry(
+            _("Count and print."),
+            "",
+            (
+                (
+                    "month",
+                    Entry(_("The month's report. MONTH is 2026-10; without it, last month."), "reporting:command"),
+                ),
+            ),
+        ),
+        "staff": Entry(
+            _("Who works here."),
+            "",
+            (
+                ("list", Entry(_("List everybody."), "office:staff_list_command")),
+                ("add", Entry(_("Enter a person."), "office:staff_add_command")),
+            ),
+        ),
+        "setting": Entry(
+            _("What this office has set."),
+            "",
+            (
+                ("list", Entry(_("Every setting with its value."), "office:setting_list_command")),
+                ("get", Entry(_("The value of one setting."), "office:setting_get_command")),
+                ("set", Entry(_("Change one setting; deadlines follow at once."), "office:setting_set_command")),
+            ),
+        ),
+        "check": Entry(_("Check the file, and every case against its history."), "upkeep:check_command"),
+        "backup": Entry(
+            _("Copy the file while everyone works on, and check the copy. DEST is a new file or a folder."),
+            "upkeep:backup_command",
+        ),
+        "migrate": Entry(_("Bring an older file up to date; the old one is kept."), "upkeep:migrate_command"),
+        "completion": Entry(_("Write the script that completes words in a shell."), "completion:command"),
+    }
+
+
+def _case_entries() -> tuple[tuple[str, Entry], ...]:
+    return (
+        ("new", Entry(_("Register a case: from options, or from JSON."), "registering:command")),
+        ("list", Entry(_("List cases: by text, filter, state, day."), "listing:command")),
+        (
+            "show",
+            Entry(
+                _("Show a case; with --json the whole case. NUMBER is its number, or #12 for the twelfth entered."),
+                "showing:show_command",
+            ),
+        ),
+        ("history", Entry(_("Every step of a case: who, when, what it changed."), "showing:history_command")),
+        ("steps", Entry(_("Which steps are lawful now, and why the others are not."), "stepping:steps_command")),
+        ("step", Entry(_("Take a step. Its fields: “case steps NUMBER STEP”."), "stepping:step_command")),
+    )
+
+
+def wanted_language(line: Sequence[str]) -> str:
+    """What ``--lang`` on the line says; empty where it says nothing that is a language."""
+    for number, word in enumerate(line):
+        name, sign, value = word.partition("=")
+        if name == "--lang":
+            value = value if sign else next(iter(line[number + 1 : number + 2]), "")
+            return value if value in i18n.LANGUAGES else ""
+    return ""
+
+
+def _version() -> click.Option:
+    def show(context: click.Context, option: click.Parameter, value: bool) -> None:
+        if value and not context.resilient_parsing:
+            data(f"{PROGRAM} {__version__}")
+            context.exit()
+
+    return click.Option(
+        ["--version"], is_flag=True, is_eager=True, expose_value=False, callback=show, help=_("Show the version.")
+    )
