@@ -110,7 +110,8 @@ def _annex(annex: Annex, width: int) -> Iterator[Styled]:
 
 def _columns(annex: Annex, width: int) -> tuple[int, ...]:
     """Every figure whole, and the rest for the words, which wrap."""
-    figures = [max(6, *(cell_len(row[at]) for row in annex.rows)) for at in range(1, len(annex.heads))]
+    heads = [max(map(cell_len, head.split("\n"))) for head in annex.heads]
+    figures = [max(heads[at], *(cell_len(row[at]) for row in annex.rows)) for at in range(1, len(heads))]
     spare = width - sum(figures) - len(figures)
     if spare < _LABEL:
         each = (width - _LABEL) // len(figures) - 1

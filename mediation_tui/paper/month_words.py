@@ -10,10 +10,6 @@ from mediation_tui.domain.period import Period
 NONE = "–"
 """Where there is nothing to divide by, or nothing that could be counted."""
 OUTCOMES = {"agreement": "达成协议", "settlement": "达成和解", "no_agreement": "未达成协议", "withdrawn": "撤回"}
-PARTS = {"opening": "上期未结", "accepted": "本期受理", "closed": "本期结案", "closing": "期末未结", **OUTCOMES}
-FIGURES = {
-    "cases": "件", "people": "人", "claimed_fen": "涉案金额", "agreed_fen": "协议金额", "paid_fen": "给付金额",
-}  # fmt: skip
 
 
 def day_text(day: date) -> str:
