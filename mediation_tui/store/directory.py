@@ -60,7 +60,9 @@ def repeat_employers(store: Store, *, today: date, at_least: int = 3, limit: int
         " having count(distinct c.id) >= :least order by count(distinct c.id) desc, p.organisation_id limit :n",
         {"since": recent["since"], "least": at_least, "n": limit},
     )
-    return tuple(employer(store, number, today=today) for (number,) in ids)
+    marks = ",".join(str(number) for (number,) in ids)
+    found = map(_employer, store.rows(f"{_EMPLOYER} where id in ({marks})", recent))
+    return tuple(sorted(found, key=lambda row: (-row.recent_cases, row.id)))
 
 
 def employer_cases(store: Store, organisation_id: int, *, offset: int = 0, limit: int = 100) -> tuple[CaseRow, ...]:
@@ -131,7 +133,7 @@ def people(store: Store, text: str, limit: int = 100) -> tuple[PersonRow, ...]:
     for source in _SOURCES:
         for column in ("name", "id_no", "phone"):
             rows = store.rows(
-                f"{source} {column} = ? order by case_id desc limit ?",
+                f"{source} {column} = ? and {column} <> '' order by case_id desc limit ?",
                 [key.upper() if column == "id_no" else text.strip(), limit],
             )
             found.update({(row[0], row[1]): row for row in rows})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from mediation_tui.domain import vocabulary as v
 from mediation_tui.domain.views import DueRow, Share
@@ -23,7 +24,7 @@ def due(
         last = min(last, date.fromordinal(today.toordinal() - 1))
     kinds = [str(k) for k in ([kind] if kind else v.ClockKind)]
     one = "select case_id, clock, ref, kind, due_on from clock_index where kind = ? and due_on between ? and ?"
-    values = [x for k in kinds for x in (k, (since or date.min).isoformat(), last.isoformat())]
+    values: list[Any] = [x for k in kinds for x in (k, (since or date.min).isoformat(), last.isoformat())]
     if staff is not None:
         one += " and exists (select 1 from case_staff s where s.staff = ? and s.case_id = clock_index.case_id)"
         values = [x for k in range(0, len(values), 3) for x in (*values[k : k + 3], staff)]

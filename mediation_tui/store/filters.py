@@ -50,7 +50,7 @@ class Part:
     rank: int
     """How many it finds, roughly: the lowest drives."""
     index: str
-    """An index of ``cases``, or a table of tags."""
+    """An index of ``cases``, or a table of tags; empty where the condition itself lists the ids."""
     condition: str
     values: tuple[Any, ...] = ()
     tag: str = ""
@@ -88,8 +88,12 @@ class Plan:
         if not self.parts:
             return "cases"
         first = self.parts[0]
+        if first.tag and len(self.parts) == 1:
+            return f"{first.index} tags"
         if first.tag:
             return f"{first.index} tags cross join cases on cases.id = tags.case_id"
+        if not first.index:
+            return "cases not indexed"
         return f"cases indexed by {first.index}"
 
     @property
@@ -109,7 +113,7 @@ def plan(query: WorklistQuery, today: date, me: int | None) -> Plan:
         parts.append(Part(7, "cases_due", "next_due_on is not null"))
     codes = tuple(str(s) for s in dict.fromkeys(query.states))
     if codes:
-        parts.append(Part(13, "cases_state", f"state in ({', '.join('?' * len(codes))})", codes))
+        parts.append(Part(17, "cases_state", f"state in ({', '.join('?' * len(codes))})", codes))
     parts.sort(key=lambda p: p.rank)
     merged = codes if len(codes) > 1 and parts[0].index == "cases_state" else ()
     return Plan(tuple(parts), merged)
@@ -133,12 +137,44 @@ def _fields(query: WorklistQuery) -> list[Part]:
     if query.lead is not None:
         parts.append(Part(9, "cases_lead", "lead = ?", (query.lead,)))
     if query.received_from is not None or query.received_to is not None:
-        first = query.received_from or date.min
-        last = query.received_to or date.max
-        parts.append(Part(10, "cases_received", "received_on between ? and ?", (first.isoformat(), last.isoformat())))
+        days = _between(query.received_from, query.received_to)
+        parts.append(Part(10, "cases_received", "received_on between ? and ?", days))
     if query.channel:
-        parts.append(Part(12, "cases_channel", "channel = ?", (query.channel,)))
+        parts.append(Part(16, "cases_channel", "channel = ?", (query.channel,)))
     if query.colour is not None:
-        rank = 16 if query.colour is v.Colour.GREEN else 11
+        rank = 18 if query.colour is v.Colour.GREEN else 11
         parts.append(Part(rank, "cases_colour", "colour = ?", (str(query.colour),)))
+    return parts + _figures(query)
+
+
+def _figures(query: WorklistQuery) -> list[Part]:
+    """What the figures of the summary count: the same conditions on the same indexes as ``store/summary.py``."""
+    parts = []
+    if query.accepted_from is not None or query.accepted_to is not None:
+        days = _between(query.accepted_from, query.accepted_to)
+        parts.append(Part(10, "cases_accepted_on", "accepted_on between ? and ?", days))
+    if query.closed_from is not None or query.closed_to is not None:
+        days = _between(query.closed_from, query.closed_to)
+        parts.append(Part(10, "cases_closed_on", "closed_on between ? and ? and accepted_on is not null", days))
+    if query.outcomes:
+        marks = ", ".join("?" * len(query.outcomes))
+        codes = tuple(str(outcome) for outcome in query.outcomes)
+        parts.append(Part(17, "cases_closed_on", f"closed_on is not null and outcome in ({marks})", codes))
+    for code, column in ((query.cause, "cause"), (query.institution, "institution")):
+        if code:
+            parts.append(Part(11, f"cases_{column}", f"accepted_on is not null and {column} = ?", (code,)))
+    if query.clock or query.due_from is not None or query.due_to is not None:
+        parts.append(_clock(query))
     return parts
+
+
+def _clock(query: WorklistQuery) -> Part:
+    which, values = "kind = 'duty'", _between(query.due_from, query.due_to)
+    if query.clock:
+        which, values = "kind in ('duty', 'door', 'other_body') and clock = ?", (query.clock, *values)
+    found = f"select case_id from clock_index where {which} and due_on between ? and ?"  # noqa: S608
+    return Part(1, "", f"cases.id in ({found})", values)
+
+
+def _between(first: date | None, last: date | None) -> tuple[str, ...]:
+    return (first or date.min).isoformat(), (last or date.max).isoformat()

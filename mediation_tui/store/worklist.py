@@ -4,8 +4,8 @@ Cases are never deleted, so in the plain list ids are dense and the place is the
 list a page is found by its key from the nearest page seen before (an anchor), or from the other end of the list if that is
 nearer; nothing is counted past but the small rows of the driving index. Anchors live until anyone saves.
 
-A text finds at most `TEXT_LIMIT` cases, the newest; a count that high means "or more". The order DUE shows the cases
-that have a running clock.
+A text finds at most `TEXT_LIMIT` cases, the newest, and several conditions together are counted up to `COMBINED_LIMIT`;
+a count that high means "or more". The order DUE shows the cases that have a running clock.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from mediation_tui.store.connection import Store
 from mediation_tui.store.filters import Plan
 
 TEXT_LIMIT = 1_000
+COMBINED_LIMIT = 50_000
 _PLAIN = WorklistQuery()
 
 
@@ -35,6 +36,13 @@ class _Listing:
     keys: list[int | None] = field(default_factory=lambda: [None])
     """`keys[i]` is the id that stands just before place `places[i]`."""
 
+    @property
+    def end(self) -> int | None:
+        """The length of the list where it is known exactly."""
+        if self.count is None or (len(self.plan.parts) > 1 and self.count >= COMBINED_LIMIT):
+            return None
+        return self.count
+
 
 def page(
     store: Store, query: WorklistQuery, *, offset: int, limit: int, today: date, me: int | None
@@ -44,7 +52,7 @@ def page(
 
 
 def count(store: Store, query: WorklistQuery, *, today: date, me: int | None) -> int:
-    """How many lines the list has; `TEXT_LIMIT` for a text that finds that many or more."""
+    """How many lines the list has; a limit of this module where it is that many or more."""
     if _is_plain(query):
         return _last_id(store)
     listing = _listing(store, query, today, me)
@@ -52,7 +60,10 @@ def count(store: Store, query: WorklistQuery, *, today: date, me: int | None) ->
         return len(listing.ids)
     if listing.count is None:
         where, values = listing.plan.where
-        listing.count = int(store.value(f"select count(*) from {listing.plan.source} where {where}", values))  # noqa: S608
+        found = f"from {listing.plan.source} where {where}"
+        if len(listing.plan.parts) > 1:
+            found = f"from (select 1 {found} limit {COMBINED_LIMIT})"
+        listing.count = int(store.value(f"select count(*) {found}", values))
     return listing.count
 
 
@@ -103,7 +114,8 @@ def _by_key(store: Store, listing: _Listing, offset: int, limit: int, *, newest:
         return []
     at = bisect_right(listing.places, offset) - 1
     place, key = listing.places[at], listing.keys[at]
-    left = None if listing.count is None else listing.count - offset - limit
+    end = listing.end
+    left = None if end is None else end - offset - limit
     if left is not None and 0 <= left < offset - place:
         found = _ordered(store, listing.plan, None, limit, left, newest=not newest)[::-1]
     else:
