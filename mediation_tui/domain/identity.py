@@ -11,7 +11,7 @@ from datetime import date
 from mediation_tui.domain.dates import age_on
 from mediation_tui.domain.errors import Problem
 from mediation_tui.domain.text import figures, shorten
-from mediation_tui.domain.vocabulary import Sex
+from mediation_tui.domain.vocabulary import IdKind, Sex
 
 _ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _ID_CHECK = "10X98765432"
@@ -69,6 +69,15 @@ def check_old_resident_id(text: str, field: str = "id_no") -> list[Problem]:
         return [_problem(field, "id.characters", text)]
     if _birth("19" + id_no[6:12]) is None:
         return [_problem(field, "id.birth_date", text, birth="19" + id_no[6:12])]
+    return []
+
+
+def check_identity(kind: IdKind, id_no: str, today: date, path: str) -> list[Problem]:
+    """What is wrong with the number of an identity paper; empty for kinds whose numbers have no known form."""
+    if id_no and kind is IdKind.RESIDENT:
+        return check_resident_id(id_no, today, path)
+    if id_no and kind is IdKind.OLD_RESIDENT:
+        return check_old_resident_id(id_no, path)
     return []
 
 

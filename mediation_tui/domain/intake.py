@@ -13,7 +13,7 @@ from mediation_tui.domain import vocabulary as v
 from mediation_tui.domain.case import CaseFile
 from mediation_tui.domain.dates import parse_time
 from mediation_tui.domain.errors import Invalid, Problem
-from mediation_tui.domain.identity import check_old_resident_id, check_resident_id, check_uscc, normalise_id
+from mediation_tui.domain.identity import check_identity, check_uscc, normalise_id
 from mediation_tui.domain.reference import cause_list
 from mediation_tui.domain.steps.intake import applicants_consent
 from mediation_tui.domain.steps.model import Context
@@ -92,7 +92,7 @@ def _belongs_to_steps(case: CaseFile) -> Iterator[Problem]:
         if getattr(case, f.name) != getattr(blank, f.name):
             yield Problem(f.name, "intake.by_step")
     for row in case.payments:
-        if row.kind not in (v.PaymentKind.ADVANCE, v.PaymentKind.IN_KIND) or row.obligation_no is not None:
+        if row.kind is not v.PaymentKind.ADVANCE or row.obligation_no is not None:
             yield Problem(f"payments/{row.no}/kind", "intake.advance_only", row.kind)
 
 
@@ -153,15 +153,6 @@ def _identities(case: CaseFile, today: date) -> Iterator[Problem]:
         if m.id_no and m.id_no in seen:
             yield Problem(path, "guard.member_twice", m.id_no)
         seen.add(m.id_no)
-
-
-def check_identity(kind: v.IdKind, id_no: str, today: date, path: str) -> list[Problem]:
-    """What is wrong with the number of an identity paper; empty for kinds whose numbers have no known form."""
-    if id_no and kind is v.IdKind.RESIDENT:
-        return check_resident_id(id_no, today, path)
-    if id_no and kind is v.IdKind.OLD_RESIDENT:
-        return check_old_resident_id(id_no, path)
-    return []
 
 
 def _codes(case: CaseFile, context: Context) -> Iterator[Problem]:

@@ -29,7 +29,14 @@ def required_items(case: CaseFile) -> tuple[v.ArchiveItem, ...]:
         items += [A.MEDIATION_RECORD]
     if case.state in (v.State.AGREED, v.State.PARTLY_AGREED):
         items += [A.AGREEMENT]
-    if case.state in (v.State.REFUSED, v.State.FAILED, v.State.QUIT, v.State.WITHDRAWN, v.State.STOPPED):
+    if case.state in (
+        v.State.REFUSED,
+        v.State.PARTLY_AGREED,
+        v.State.FAILED,
+        v.State.QUIT,
+        v.State.WITHDRAWN,
+        v.State.STOPPED,
+    ):
         items += [A.NOTICE]
     return (*items, A.BACK_COVER)
 

@@ -13,30 +13,70 @@ from mediation_tui.domain import vocabulary as v
 from mediation_tui.domain.case import CHILDREN, CaseFile
 from mediation_tui.domain.codec import field_specs
 from mediation_tui.domain.errors import Invalid, Problem
+from mediation_tui.domain.identity import check_identity, check_uscc, normalise_id
 from mediation_tui.domain.steps.forms import read_field
 from mediation_tui.domain.steps.model import Context, Field, Kind, Values
 from mediation_tui.domain.steps.rows import change
 
-FIXED = {"id", "version", "case_no", "no", "confirmation", "performance", "clerk", "archivist"}
-"""Never corrected by hand: given by the program, or drawn from other rows."""
+FIXED = {"id", "version", "case_no", "no", "confirmation", "performance", "clerk", "archivist", "lead"}
+"""Never corrected by hand: given by the program, drawn from other rows, or changed by a step of its own."""
+
+LISTS = {"channel": "channels", "cause": "causes", "reason": "reasons", "refusal": "refusals", "document": "documents"}
+"""Fields that hold a code → the reference list; `reason` is a code on the case only, free text on its rows."""
+
+NUMBERS = {
+    "party_no": Kind.PARTY, "by_party": Kind.PARTY, "payer_no": Kind.PARTY, "via": Kind.PARTY, "heir_of": Kind.PARTY,
+    "guardian_of": Kind.PARTY, "succeeds": Kind.PARTY, "represented_by": Kind.PARTY, "by_agent": Kind.AGENT,
+    "agreement_no": Kind.AGREEMENT, "obligation_no": Kind.OBLIGATION, "confirmation_no": Kind.CONFIRMATION,
+    "mediator": Kind.STAFF, "replacement": Kind.STAFF, "by_staff": Kind.STAFF,
+}  # fmt: skip
+"""Fields that hold the number of another row."""
+
+OPEN_FIELDS = frozenset({
+    "outside_no", "return_due_on", "cause", "reason", "facts", "topic", "town", "stated_headcount",
+    "stated_claimed_fen", "infringed_on", "received_at", "materials", "close_note", "reply_due_on",
+})  # fmt: skip
+"""Fields of the case that a supplement may fill; the others belong to steps."""
+
+OPEN_TABLES = ("parties", "agents", "members", "claims", "contacts", "sessions", "links", "notes")
+"""Child tables whose empty fields a supplement may fill; in the others only lines of text."""
+
+CLOSED_FIELDS = ("void", "state", "outcome", "agreed_fen", "paid_fen", "consented_on")
+
+PAST = ("received_on", "accepted_on", "assigned_on", "mediating_since", "closed_on", "archived_on")
+"""Days of the mediation track in their order; none lies ahead."""
 
 
 def locate(case: CaseFile, path: str) -> tuple[Any, str, Any]:
-    """The holder, the field name and the type behind a path: ``facts``, ``parties/1/phone``; `Invalid` if there is none."""
+    """The holder, the field name and the type behind a path; `Invalid` if there is none.
+
+    Paths are ``facts``, ``parties/1/phone``, and ``agreements/1/signatures/2/on`` for the signature of party 2.
+    """
     parts = path.strip("/").split("/")
     holder: Any = None
     if len(parts) == 1 and parts[0] not in CHILDREN:
         holder = case
     elif len(parts) == 3 and parts[0] in CHILDREN and parts[1].isdecimal():
-        holder = next((r for r in getattr(case, parts[0]) if r.no == int(parts[1])), None)
+        holder = _row(case, parts)
+    elif len(parts) == 5 and (parts[0], parts[2]) == ("agreements", "signatures") and parts[3].isdecimal():
+        agreement = _row(case, parts)
+        holder = next((s for s in getattr(agreement, "signatures", ()) if s.party_no == int(parts[3])), None)
     name = parts[-1]
     if holder is None or name in FIXED or name not in (specs := field_specs(cast(Any, type(holder)))):
         raise Invalid([Problem("changes", "correct.no_such_path", path)])
     return holder, name, specs[name][0]
 
 
-def field_for(name: str, kind: Any) -> Field | None:
+def _row(case: CaseFile, parts: list[str]) -> Any:
+    return next((r for r in getattr(case, parts[0]) if r.no == int(parts[1])), None) if parts[1].isdecimal() else None
+
+
+def field_for(name: str, kind: Any, *, of_case: bool = False) -> Field | None:
     """A form field that reads a value of this type; None where single values of it cannot be typed."""
+    if name in LISTS and (of_case or name == "document"):
+        return Field(name=name, kind=Kind.REFERENCE, choices=LISTS[name])
+    if name in NUMBERS and kind in (int, int | None):
+        return Field(name=name, kind=NUMBERS[name])
     args = [a for a in typing.get_args(kind) if a is not type(None)]
     base = args[0] if type(None) in typing.get_args(kind) else kind
     if typing.get_origin(base) is tuple:
@@ -72,7 +112,7 @@ def correct(case: CaseFile, changes: tuple[Values, ...], context: Context) -> Ca
 
 def _set(case: CaseFile, path: str, plain: Any, context: Context) -> CaseFile:
     holder, name, kind = locate(case, path)
-    field = field_for(name, kind)
+    field = field_for(name, kind, of_case=holder is case)
     if field is None:
         raise Invalid([Problem("changes", "correct.no_such_path", path)])
     value = read_field(field, plain, case, context)
@@ -84,8 +124,28 @@ def _set(case: CaseFile, path: str, plain: Any, context: Context) -> CaseFile:
     if holder is case:
         fields: dict[str, Any] = {name: value}
         return cast(CaseFile, replace(case, **fields))
-    table, no, _ = path.strip("/").split("/")
-    return change(case, table, int(no), **{name: value})
+    parts = path.strip("/").split("/")
+    if len(parts) == 5:
+        signed = _row(case, parts).signatures
+        news: dict[str, Any] = {name: value}
+        signatures = tuple(replace(s, **news) if s is holder else s for s in signed)
+        return change(case, parts[0], int(parts[1]), signatures=signatures)
+    if name in ("id_no", "uscc") and value:
+        value = _identity_number(holder, name, value, context)
+    return change(case, parts[0], int(parts[1]), **{name: value})
+
+
+def _identity_number(holder: Any, name: str, typed: str, context: Context) -> str:
+    """The number as the record keeps it; raises `Invalid` where it is certainly mistyped."""
+    if name == "uscc":
+        problems = check_uscc(typed, "changes")
+    elif getattr(holder, "kind", v.PartyKind.PERSON) is v.PartyKind.PERSON and hasattr(holder, "id_kind"):
+        problems = check_identity(holder.id_kind, typed, context.today, "changes")
+    else:
+        problems = []
+    if problems:
+        raise Invalid(problems)
+    return normalise_id(typed)
 
 
 def supplement_allowed(case: CaseFile, values: Values, context: Context) -> list[Problem]:
@@ -96,13 +156,20 @@ def supplement_allowed(case: CaseFile, values: Values, context: Context) -> list
             holder, name, _ = locate(case, str(line["path"]))
         except Invalid:
             continue
-        if (
-            name == "void"
-            or name == "state"
-            or getattr(holder, name) not in ("", None, (), field_specs(cast(Any, type(holder)))[name][1])
-        ):
+        if getattr(holder, name) not in ("", None, (), field_specs(cast(Any, type(holder)))[name][1]):
             problems.append(Problem(f"changes/{number}", "correct.not_empty", str(line["path"]), {"line": number}))
+        elif not _may_fill(case, holder, name, str(line["path"])):
+            problems.append(Problem(f"changes/{number}", "correct.by_step", str(line["path"]), {"line": number}))
     return problems
+
+
+def _may_fill(case: CaseFile, holder: Any, name: str, path: str) -> bool:
+    """Whether a supplement may fill this field: a detail that is told later, never a day or figure that a step sets."""
+    if holder is case:
+        return name in OPEN_FIELDS
+    if name in CLOSED_FIELDS:
+        return False
+    return path.strip("/").split("/")[0] in OPEN_TABLES or isinstance(getattr(holder, name), str)
 
 
 def correction_allowed(case: CaseFile, values: Values, context: Context) -> list[Problem]:
@@ -111,7 +178,12 @@ def correction_allowed(case: CaseFile, values: Values, context: Context) -> list
         after = correct(case, values["changes"], context)
     except Invalid:
         return []
-    problems = list(contradictions(after))
+    problems = [p for p in contradictions(after) if p not in contradictions(case)]
+    problems += [
+        Problem(name, "date.future", day.isoformat())
+        for name in PAST
+        if (day := getattr(after, name)) and day > context.today
+    ]
     if after.state is not case.state and (context.actor is None or v.StaffRole.DIRECTOR not in context.actor.roles):
         problems.append(Problem("changes", "correct.state_by_director"))
     return problems
@@ -127,11 +199,18 @@ def contradictions(case: CaseFile) -> list[Problem]:
         problems.append(Problem("closed_on", "correct.open_with_day", case.state))
     if case.state in v.IN_MEDIATION and case.accepted_on is None:
         problems.append(Problem("accepted_on", "correct.accepted_without_day", case.state))
-    order = ("received_on", "accepted_on", "assigned_on", "mediating_since", "closed_on", "archived_on")
-    known = [(name, day) for name in order if (day := getattr(case, name))]
+    known = [(name, day) for name in PAST if (day := getattr(case, name))]
     for (earlier, a), (later, b) in pairwise(known):
         if a > b:
             problems.append(Problem(later, "guard.before", b.isoformat(), {"earlier": a.isoformat(), "of": earlier}))
-    if case.state is not v.State.CONSULTED and case.state is not v.State.ANSWERED and not case.parties:
-        problems.append(Problem("parties", "guard.no_party", "", {"side": "applicant", "basis": ""}))
-    return problems
+    if case.state is v.State.ARCHIVED and (case.archived_on is None or case.closed_on is None):
+        problems.append(Problem("archived_on", "correct.archived_without_day", case.state))
+    if case.state in (v.State.CONSULTED, v.State.ANSWERED):
+        return problems
+    if case.received_on is None:
+        problems.append(Problem("received_on", "correct.received_without_day", case.state))
+    return problems + [
+        Problem("parties", "guard.no_party", "", {"side": side, "basis": "调解仲裁法 §2"})
+        for side in (v.Side.APPLICANT, v.Side.RESPONDENT)
+        if not any(name for name in (p.name for p in case.side(side)))
+    ]

@@ -12,6 +12,7 @@ from typing import Any
 from mediation_tui.domain import dates, money
 from mediation_tui.domain.case import CaseFile
 from mediation_tui.domain.errors import Invalid, Problem
+from mediation_tui.domain.reference import cause_list
 from mediation_tui.domain.steps.model import Context, Field, Kind, Values
 from mediation_tui.domain.steps.rows import rows
 from mediation_tui.domain.text import plain_input
@@ -111,6 +112,8 @@ def rows_from_text(columns: tuple[Field, ...], text: str) -> list[dict[str, str]
 def _read_one(field: Field, plain: Any, case: CaseFile, context: Context) -> Any:
     if field.kind in ROW_KINDS:
         return _read_row_number(field, plain, case)
+    if field.choices == "causes":
+        field = replace(field, choices=cause_list(case.cause_edition))
     return _READERS[field.kind](field, plain, context)
 
 
@@ -156,7 +159,10 @@ def _number(field: Field, plain: Any, context: Context) -> int:
 def _money(field: Field, plain: Any, context: Context) -> int:
     if isinstance(plain, int) and not isinstance(plain, bool):
         if not 0 <= plain <= money.MAX_FEN:
-            raise Invalid([Problem(field.name, "money.too_large" if plain > 0 else "money.negative", str(plain))])
+            params = {"limit": money.format_yuan(money.MAX_FEN)}
+            raise Invalid(
+                [Problem(field.name, "money.too_large" if plain > 0 else "money.negative", str(plain), params)]
+            )
         return plain
     return money.parse_yuan(str(plain), field.name)
 

@@ -44,9 +44,13 @@ def _positive(case: CaseFile, values: Values, context: Context) -> list[Problem]
 
 def _not_too_much(case: CaseFile, values: Values, context: Context) -> list[Problem]:
     left = sum(unpaid(case).values())
-    if values["amount"] > left:
+    if values["amount"] > left and not values["more_than_agreed"]:
         return [Problem("amount", "guard.paid_more", "", {"total_fen": left, "sum_fen": values["amount"]})]
     return []
+
+
+def _money_open(case: CaseFile, context: Context) -> list[Problem]:
+    return [] if any(unpaid(case).values()) else guards.barred("guard.nothing_open", "")
 
 
 def _pass_on(case: CaseFile, values: Values, context: Context) -> CaseFile:
@@ -214,30 +218,32 @@ def _step(code: str, apply, fields=(), checks=(), value_checks=(), sources=AFTER
 
 STEPS = (
     _step("pay", _pay, sources=(*AFTER_AGREEMENT, v.State.MEDIATING, v.State.EXTENDED),
-          checks=(_OBLIGATIONS_EXIST,), value_checks=(_positive, _not_too_much),
+          checks=(_OBLIGATIONS_EXIST, _money_open), value_checks=(_positive, _not_too_much),
           fields=(*_MONEY_FIELDS, field("obligation", Kind.OBLIGATION), field("via", Kind.PARTY),
                   choice("kind", (v.PaymentKind.PAYMENT, v.PaymentKind.IN_KIND, v.PaymentKind.ENFORCEMENT),
-                         default="payment", required=True), line("method"), line("evidence")),
+                         default="payment", required=True), line("method"), line("evidence"),
+                  field("more_than_agreed", Kind.BOOL, default="false")),
           papers=("D26",), basis=("人民调解法 §31",)),
     _step("advance", _advance, sources=(*v.OPEN, *v.CLOSED), value_checks=(_positive,),
           fields=(*_MONEY_FIELDS, choice("kind", (v.PaymentKind.ADVANCE, v.PaymentKind.CREDIT),
                                          default="advance", required=True), line("evidence"))),
     _step("pass_on", _pass_on, checks=(guards.needs("payments", passed_on=False),), basis=("办案规则 §63",)),
-    _step("perform_term", _perform, fields=(_OBLIGATION,), checks=(_OBLIGATIONS_EXIST,), value_checks=(_not_money, _still_open),
+    _step("perform_term", _perform, fields=(_OBLIGATION,), checks=(_OBLIGATIONS_EXIST, something_open), value_checks=(_not_money, _still_open),
           basis=("人民调解法 §31",)),
     _step("fix_due_date", _fix_due, fields=(_OBLIGATION, day("due_on", required=True)),
-          checks=(_OBLIGATIONS_EXIST,), value_checks=(_no_date_yet,)),
-    _step("waive", _waive, fields=(_OBLIGATION, text("reason", required=True)), checks=(_OBLIGATIONS_EXIST,),
+          checks=(guards.needs("obligations", due_on=None),), value_checks=(_no_date_yet,)),
+    _step("waive", _waive, fields=(_OBLIGATION, text("reason", required=True)), checks=(_OBLIGATIONS_EXIST, something_open),
           value_checks=(_still_open,), basis=("民法典 §575",)),
     _step("reschedule", _reschedule, fields=(_AGREEMENT, replace(OBLIGATIONS, required=True)), value_checks=(_same_sum,),
-          checks=(_OBLIGATIONS_EXIST,), basis=("民法典 §543",)),
+          checks=(_OBLIGATIONS_EXIST, _money_open), basis=("民法典 §543",)),
     _step("default", _default, checks=(_not_at_court, something_overdue), fields=(text("note"),), papers=("D26", "D25"),
           basis=("人民调解法 §31", "调解仲裁法 §15")),
     _step("remind", _remind, checks=(_OBLIGATIONS_EXIST,), papers=("D26",),
           fields=(field("party", Kind.PARTY, required=True), choice("method", v.ServiceMethod, default="direct"),
                   text("note")), basis=("企业劳动争议协商调解规定 §16",)),
     _step("apply_enforcement", _enforce, papers=("D25",), basis=("民事诉讼法 §250", "民诉法解释 §460"),
-          checks=(guards.needs("confirmations", state=v.ConfirmationState.CONFIRMED), something_open),
+          checks=(guards.needs("confirmations", state=v.ConfirmationState.CONFIRMED), something_open,
+                  _not_at_court),
           value_checks=(guards.row_in("confirmation", "confirmations", "state", [v.ConfirmationState.CONFIRMED],
                                       "guard.no_title", "民事诉讼法 §235"), _of_standing),
           fields=(field("confirmation", Kind.CONFIRMATION, required=True, default="last"),

@@ -7,6 +7,7 @@ from dataclasses import replace
 from mediation_tui.domain import vocabulary as v
 from mediation_tui.domain.case import CaseFile
 from mediation_tui.domain.errors import Invalid, Problem
+from mediation_tui.domain.identity import check_identity, check_uscc, normalise_id
 from mediation_tui.domain.steps import guards
 from mediation_tui.domain.steps.archive import ARCHIVE
 from mediation_tui.domain.steps.common import MEDIATOR, choice, day, field, line, serve, text
@@ -36,7 +37,20 @@ def _given(values: Values, *, but: tuple[str, ...] = ("on",)) -> dict[str, objec
 
 
 def _add_party(case: CaseFile, values: Values, context: Context) -> CaseFile:
-    return add(case, "parties", **_given(values))
+    given = _given(values)
+    given |= {name: normalise_id(values[name]) for name in ("id_no", "uscc") if values[name]}
+    return add(case, "parties", **given)
+
+
+def _party_identity(case: CaseFile, values: Values, context: Context) -> list[Problem]:
+    problems = check_uscc(values["uscc"], "uscc") if values["uscc"] else []
+    return problems + _identity(case, values, context)
+
+
+def _identity(case: CaseFile, values: Values, context: Context) -> list[Problem]:
+    if values.get("kind") not in (None, v.PartyKind.PERSON) or not values["id_no"]:
+        return []
+    return check_identity(values["id_kind"] or v.IdKind.RESIDENT, values["id_no"], context.today, "id_no")
 
 
 def _add_agent(case: CaseFile, values: Values, context: Context) -> CaseFile:
@@ -144,13 +158,14 @@ _CHANGES = field(
 
 STEPS = (
     _step("add_party", _add_party, PERSON_FIELDS, sources=(S.CONSULTED, *v.OPEN, S.AGREED, S.PARTLY_AGREED, S.SETTLED),
-          basis=("调解仲裁法 §22-23",)),
+          value_checks=(_party_identity, guards.not_after("employed_from", "employed_to")), basis=("调解仲裁法 §22-23",)),
     _step("add_agent", _add_agent, (
         field("for_parties", Kind.PARTIES, required=True), line("name", required=True, max_length=100),
         choice("relation", v.AgentRelation, required=True), choice("authority", v.Authority, default="general"),
         field("letter", Kind.BOOL), line("phone"), choice("id_kind", v.IdKind, default="resident"), line("id_no"),
         day("valid_from"), day("valid_until"), text("note"),
-    ), papers=("D10",), basis=("调解仲裁法 §24", "民诉法解释 §89")),
+    ), value_checks=(_identity, guards.not_after("valid_from", "valid_until")), papers=("D10",),
+          basis=("调解仲裁法 §24", "民诉法解释 §89")),
     _step("add_members", _add_members, (
         field("members", Kind.ROWS, required=True, columns=(
             line("name", required=True, max_length=100), line("id_no"), line("phone"),

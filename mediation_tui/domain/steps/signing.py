@@ -40,14 +40,15 @@ def may_sign(case: CaseFile, party_no: int, agent_no: int | None, on: date) -> l
 
 
 def _child(case: CaseFile, party: Party, on: date) -> bool:
-    """By birth date where one is known; else by the flag of the case, which was set by hand."""
+    """By birth date where one is known; else who has a guardian in the file, or by the flag of the case, set by hand."""
     if party.kind is not v.PartyKind.PERSON:
         return False
     known = birth_and_sex(party.id_no) if party.id_kind in (v.IdKind.RESIDENT, v.IdKind.OLD_RESIDENT) else None
     born = party.born_on or (known[0] if known else None)
     if born:
         return age_on(born, on) < ADULT
-    return v.Flag.CHILD_LABOUR in case.flags and party.is_worker
+    guarded = any(a.relation is v.AgentRelation.GUARDIAN and party.no in a.for_parties for a in rows(case, "agents"))
+    return guarded or (v.Flag.CHILD_LABOUR in case.flags and party.is_worker)
 
 
 def _may_act(agent: Agent, party: Party, on: date) -> list[Problem]:
