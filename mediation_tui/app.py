@@ -26,6 +26,7 @@ from mediation_tui.screens.dialogs import Ask, confirm, message
 from mediation_tui.themes import THEMES
 
 if TYPE_CHECKING:
+    from mediation_tui.screens.progress import Report
     from mediation_tui.services import Services
 
 ROOMS: dict[str, str] = {
@@ -57,7 +58,7 @@ def has_room(name: str) -> bool:
 class MediationApp(App[int]):
     """The program on the screen; `svc` None, or without staff, starts with the three questions of the first start.
 
-    `practice` opens a practice file with made-up cases, where one is offered.
+    `practice` makes a practice file of made-up cases, reporting how far it is, and returns where; None: none is offered.
     """
 
     CSS_PATH = "app.tcss"
@@ -68,7 +69,7 @@ class MediationApp(App[int]):
         self,
         svc: Services | None = None,
         *,
-        practice: Callable[[], Services] | None = None,
+        practice: Callable[[Report], Path] | None = None,
         log_folder: Path | None = None,
         survives: bool | None = None,
     ) -> None:
@@ -101,7 +102,15 @@ class MediationApp(App[int]):
         self.theme = setting if setting in THEMES else "dark"
         self._changes = self.svc.changes_seen()
         self.set_interval(SECONDS_BETWEEN_LOOKS, self._look)
-        self.open_room("worklist")
+        self._begin_work()
+
+    @work(exclusive=True, group="rooms")
+    async def _begin_work(self) -> None:
+        """The worklist; first who works here, where the program cannot know it: every step is signed with a name."""
+        await self.push_screen(self._make("worklist", {}))
+        self._base = "worklist"
+        if self.svc.me is None:
+            self._lock()
 
     @work
     async def _first_start(self) -> None:
@@ -120,6 +129,7 @@ class MediationApp(App[int]):
     async def _open_file(self) -> Services | None:
         from mediation_tui.bootstrap import open_services
         from mediation_tui.screens.firststart import PRACTICE, WhereScreen
+        from mediation_tui.screens.progress import Progress
 
         path = paths.database()
         while True:
@@ -128,7 +138,10 @@ class MediationApp(App[int]):
                 return None
             try:
                 if where == PRACTICE and self._practice is not None:
-                    return self._practice()
+                    made = await self.push_screen_wait(Progress(_("Making cases"), self._practice))
+                    if made is not None:
+                        return open_services(made)
+                    continue
                 path = Path(where).expanduser()
                 return open_services(path)
             except MediationError as error:
@@ -304,15 +317,27 @@ class MediationApp(App[int]):
                 screen.refresh_banner()
                 screen.refresh_view()
 
+    def action_switch_language(self) -> None:
+        """Chinese or English, at once, for this sitting; the setting keeps it."""
+        self._speak("en" if i18n.language() == "zh_CN" else "zh_CN")
+
     @work(exclusive=True, group="rooms")
-    async def action_switch_language(self) -> None:
-        """Chinese or English, at once; the rooms are built anew."""
+    async def _speak(self, language: str) -> None:
+        """Build the rooms anew in `language`."""
         while len(self.screen_stack) > 1:
             if not await self._may_close(self.screen):
                 return
             self.pop_screen()
-        i18n.use("en" if i18n.language() == "zh_CN" else "zh_CN")
+        i18n.use(language)
         await self.push_screen(self._make(self._base or "worklist", {}))
+
+    def setting_changed(self, key: str) -> None:
+        """What the program itself hangs on is followed at once: language and colours."""
+        if key == "theme":
+            self.theme = str(self.svc.settings["theme"])
+        elif key == "language":
+            setting = str(self.svc.settings["language"])
+            self._speak(i18n.choose("", "" if setting == "auto" else setting))
 
     def action_next_theme(self) -> None:
         """The next set of colours."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -28,7 +30,7 @@ def open_app(session: Session) -> int:
     services = _file_if_there(session)
     from mediation_tui.app import MediationApp  # a third of a second: only to open the screens
 
-    result = MediationApp(services, practice=lambda: _practice(session), log_folder=paths.logs()).run()
+    result = MediationApp(services, practice=lambda report: _practice(session, report), log_folder=paths.logs()).run()
     return result if isinstance(result, int) else 0
 
 
@@ -41,12 +43,9 @@ def _file_if_there(session: Session) -> Services | None:
         return None
 
 
-def _practice(session: Session) -> Services:
+def _practice(session: Session, report: Callable[[int, int], None]) -> Path:
     """The practice file, made where there is none yet."""
-    from mediation_tui.bootstrap import open_services
     from mediation_tui.services.practice import make_practice
 
     place = paths.practice(session.path)
-    if not place.exists():
-        make_practice(place)
-    return open_services(place)
+    return place if place.exists() else make_practice(place, progress=report)

@@ -44,6 +44,10 @@ class Desk(Protocol):
         """Write an unforeseen error to the log and say where; False where the program should stop (tests)."""
         ...
 
+    def setting_changed(self, key: str) -> None:
+        """Follow a setting that the program itself hangs on."""
+        ...
+
     def open_case(self, case_id: int) -> None:
         """Open a case file."""
         ...

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -23,6 +24,9 @@ class Stopped(Exception):
     """The person has stopped the work."""
 
 
+SECONDS = 0.1
+"""Between two drawings."""
+
 Report = Callable[[int, int], None]
 """Called with (done, total); raises `Stopped` once the person has asked for it."""
 
@@ -36,6 +40,7 @@ class Progress(Dialog[Result]):
     def __init__(self, title: str, job: Callable[[Report], Result]) -> None:
         super().__init__()
         self._title, self._job = title, job
+        self._drawn = 0.0
 
     def compose(self) -> ComposeResult:
         """Title, bar, stop."""
@@ -56,7 +61,10 @@ class Progress(Dialog[Result]):
         def report(done: int, total: int) -> None:
             if worker.is_cancelled:
                 raise Stopped
-            self.app.call_from_thread(self._show, done, total)
+            now = time.monotonic()
+            if now - self._drawn >= SECONDS:
+                self._drawn = now
+                self.app.call_from_thread(self._show, done, total)
 
         try:
             result = self._job(report)

@@ -48,7 +48,7 @@ class SettingsScreen(Room):
         Command("settings.add", "ctrl+n", N_("Add"), N_("Add a member of staff, or days of the calendar"), "add", footer=True),
         Command("settings.remove", "delete", N_("Remove"), N_("Someone left; or take a day out of the calendar"), "remove"),
         Command("settings.history", "ctrl+g", N_("History"), N_("Who changed this setting, and when"), "history", footer=True),
-        Command("settings.next", "ctrl+right,f10", N_("Next tab"), N_("Figures, staff, holidays"), "next_tab"),
+        Command("settings.next", "f10,ctrl+right", N_("Next tab"), N_("Figures, staff, holidays"), "next_tab"),
         Command("settings.back", "escape", N_("Back"), N_("Back to the worklist"), "app.room('worklist')"),
     )  # fmt: skip
 
@@ -163,6 +163,7 @@ class SettingsScreen(Room):
             value = await self.app.push_screen_wait(form)
         if value is not None and value != row.value:
             self.svc.set_setting(spec.key, value)
+            self.desk.setting_changed(spec.key)
             self.refresh_view()
             self.refresh_banner()
 

@@ -160,9 +160,9 @@ class WorklistScreen(Room):
         key = getattr(event, "key", "")
         focused = self.focused
         if key == "down" and focused is not None and focused.id in ("search", "chips"):
-            (self.query_one("#chips") if focused.id == "search" else self.ledger).focus()
+            self.set_focus(self.query_one("#chips") if focused.id == "search" else self.ledger)
         elif key == "up" and focused is not None and focused.id == "chips":
-            self.query_one("#search").focus()
+            self.set_focus(self.query_one("#search"))
 
     def action_search(self) -> None:
         """Go to the search line."""

@@ -302,3 +302,16 @@ def test_every_room_has_a_word_and_every_base_is_a_room() -> None:
     for name in ROOMS:
         assert i18n.pgettext("room", name) != name
     assert set(BASES) <= set(ROOMS)
+
+
+async def test_who_works_here_is_asked_where_it_is_not_known() -> None:
+    svc = FakeServices()
+    svc.me = None
+    app = MediationApp(svc)  # type: ignore[arg-type]
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert "请选择在此工作的人员" in text(app)
+        await pilot.press("down", "enter")
+        await settle(pilot)
+        assert svc.me == STAFF[1]
+        assert isinstance(app.screen, WorklistScreen)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from mediation_tui.domain import vocabulary as v
 from mediation_tui.domain.calendar import Holiday, WorkCalendar
 from mediation_tui.screens.firststart import WhereScreen, WhoScreen
 from mediation_tui.screens.help import HelpScreen, glossary
+from mediation_tui.screens.progress import Progress, Stopped
 from mediation_tui.screens.settings import SettingsScreen
 from mediation_tui.screens.settings_forms import HolidayForm, SettingForm, StaffForm
 from mediation_tui.screens.worklist import WorklistScreen
@@ -263,15 +265,49 @@ async def test_the_first_start_asks_three_things(tmp_path: Path, monkeypatch: py
         assert "还没有案件" in text(app)
 
 
-async def test_the_practice_file_is_offered() -> None:
-    svc = Office(5)
-    app = MediationApp(None, practice=lambda: svc)  # type: ignore[arg-type,return-value]
+async def test_the_practice_file_is_offered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    place = tmp_path / "practice.db"
+    monkeypatch.setattr("mediation_tui.bootstrap.open_services", lambda path: Office(5) if path == place else None)
+
+    def make(report: Callable[[int, int], None]) -> Path:
+        report(1, 2)
+        return place
+
+    app = MediationApp(None, practice=make)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await pilot.click("#practice")
-        await settle(pilot)
-        assert isinstance(app.screen, WorklistScreen)
+        for _turn in range(20):
+            await settle(pilot)
+            if isinstance(app.screen, WorklistScreen):
+                break
+            await pilot.pause(0.05)
         assert "5 件" in text(app)
+
+
+async def test_making_practice_cases_can_be_stopped() -> None:
+    stopped: list[bool] = []
+
+    def make(report: Callable[[int, int], None]) -> Path:
+        try:
+            for done in range(10_000):
+                report(done, 10_000)
+                time.sleep(0.01)
+        except Stopped:
+            stopped.append(True)
+            raise
+        return Path("never")
+
+    app = MediationApp(None, practice=make)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.click("#practice")
+        await pilot.pause(0.3)
+        assert isinstance(app.screen, Progress)
+        await pilot.press("escape")
+        await pilot.pause(0.3)
+        assert isinstance(app.screen, WhereScreen)
+        assert stopped == [True]
 
 
 async def test_leaving_the_first_start_leaves_the_program() -> None:
@@ -281,3 +317,24 @@ async def test_leaving_the_first_start_leaves_the_program() -> None:
         await pilot.press("f3", "f1", "ctrl+p", "ctrl+l", "escape")
         await pilot.pause()
     assert app.return_code == 0
+
+
+async def test_language_and_colours_follow_their_settings() -> None:
+    svc = Office()
+    app = app_over(svc)
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await open_settings(pilot, svc)
+        ledger = screen.ledger
+        places = {ledger.row_at(n).spec.key: n for n in range(ledger.total)}  # type: ignore[attr-defined]
+        ledger.cursor = places["theme"]
+        await pilot.press("enter")
+        await settle(pilot)
+        await pilot.press("down", "enter")
+        await settle(pilot)
+        assert app.theme == "light"
+        ledger.cursor = places["language"]
+        await pilot.press("enter")
+        await settle(pilot)
+        await pilot.press("down", "down", "enter")
+        await settle(pilot)
+        assert "Settings" in lines(app)[0]

@@ -122,3 +122,28 @@ def test_two_thousand_entries_are_read_in_a_blink() -> None:
         assert len(i18n.parse_po(text)) == 2000
         best = min(best, time.perf_counter() - start)
     assert best < 0.05, best
+
+
+def _calls(*names: str) -> list[tuple[str, list[str | None]]]:
+    found = []
+    for path in sorted(PACKAGE.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call):
+                called = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
+                if called in names:
+                    values = [a.value if isinstance(a, ast.Constant) else None for a in node.args]
+                    found.append((called, values))
+    return found
+
+
+def test_every_error_code_has_a_sentence() -> None:
+    codes = {values[1] for _, values in _calls("Problem") if len(values) > 1}
+    codes |= {values[0] for _, values in _calls("MediationError", "NotFound", "FileProblem") if values}
+    missing = sorted(str(c) for c in codes if isinstance(c, str) and ("error", c) not in ZH)
+    assert not missing, missing
+
+
+def test_every_field_that_can_be_wrong_has_a_name() -> None:
+    fields = {values[0] for _, values in _calls("Problem") if values and values[0]}
+    missing = sorted(str(f) for f in fields if ("field", str(f)) not in ZH and ("setting", str(f)) not in ZH)
+    assert not missing, missing
