@@ -58,8 +58,6 @@ def bulk_insert(store: Store, filed: Iterable[Filed]) -> int:
             with store.write():
                 _insert(store, number, batch, known)
             number += len(batch)
-    with store.write():
-        organisations.recount(store, set(known.values()))
     return number - first
 
 
@@ -75,8 +73,11 @@ def set_counter(store: Store, year: int, following: int, name: str = "case") -> 
 
 def _insert(store: Store, number: int, batch: Sequence[Filed], known: dict[str, int]) -> None:
     rows: dict[str, list[Any]] = defaultdict(list)
+    brought = organisations.Brought()
     for case_id, (given, entries, clocks) in enumerate(batch, start=number):
-        case = replace(given, id=case_id, version=len(entries))
+        case = given  # who knows the id beforehand spares a copy of the case
+        if (given.id, given.version) != (case_id, len(entries)):
+            case = replace(given, id=case_id, version=len(entries))
         rows["cases"].append([*CASE.row(case), *derived.columns(case, clocks)])
         for name, child in CHILD.items():
             if values := getattr(case, name):
@@ -87,9 +88,12 @@ def _insert(store: Store, number: int, batch: Sequence[Filed], known: dict[str, 
         rows["clock_index"] += derived.clock_rows(case_id, clocks)
         rows["search_text"].append(text := derived.search_row(case))
         rows["search_index"].append((case_id, search_text.grams(text[1], text[2])))
-        for party, key in organisations.parties_linked(case):
-            org = organisations.find_or_add(store, party, key, known)
-            rows["party_organisations"].append((case_id, party.no, org))
+        linked = [
+            (p.no, organisations.find_or_add(store, p, key, known)) for p, key in organisations.parties_linked(case)
+        ]
+        rows["party_organisations"] += [(case_id, no, org) for no, org in linked]
+        brought.add(case, {org for _, org in linked})
+    brought.write(store)
     for name in _ORDER:
         store.executemany(_INSERT[name], rows[name])
 

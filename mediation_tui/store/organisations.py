@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
+from operator import add
 from typing import Any
 
 from mediation_tui.domain import vocabulary as v
@@ -71,6 +72,26 @@ def link(store: Store, before: CaseFile | None, case: CaseFile) -> None:
     if case.received_on is not None:
         day = case.received_on.isoformat()
         store.executemany(_LATER, [(day, org) for org in new - old])
+
+
+class Brought:
+    """What many new cases bring to the directory, summed up and then written at once."""
+
+    def __init__(self) -> None:
+        self._figures: dict[int, tuple[int, ...]] = {}
+        self._last: dict[int, str] = {}
+
+    def add(self, case: CaseFile, numbers: Iterable[int]) -> None:
+        """Count a new case for these organisations."""
+        for org in numbers:
+            self._figures[org] = tuple(map(add, self._figures.get(org, _NOTHING), _tally(case)))
+            if case.received_on is not None:
+                self._last[org] = max(self._last.get(org, ""), case.received_on.isoformat())
+
+    def write(self, store: Store) -> None:
+        """Add it to what the directory counts."""
+        store.executemany(_ADD, [(*figures, org) for org, figures in self._figures.items()])
+        store.executemany(_LATER, [(day, org) for org, day in self._last.items()])
 
 
 def _tally(case: CaseFile) -> tuple[int, ...]:
