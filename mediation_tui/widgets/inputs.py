@@ -23,7 +23,7 @@ class LineInput(Input):
     """One line of text: the input method's window stays at the cursor, pasted lines are joined, leaving makes it plain."""
 
     DEFAULT_CSS = """
-    LineInput { height: 1; border: none; padding: 0 1; background: $boost; }
+    LineInput { width: 1fr; height: 1; border: none; padding: 0 1; background: $boost; }
     LineInput:focus { border: none; background: $primary 25%; }
     """
 

@@ -234,3 +234,16 @@ async def test_reading_raises_what_the_domain_says() -> None:
         with pytest.raises(Invalid):
             money.read()
         assert isinstance(money, Input)
+
+
+async def test_the_input_methods_window_follows_a_scrolled_line() -> None:
+    app = Fields()
+    async with app.run_test(size=(40, 12)) as pilot:
+        field = app.query_one("#name", LineInput)
+        field.focus()
+        for char in "一二三四五六七八九十一二三四五六七八":
+            field.insert_text_at_cursor(char)
+            await pilot.pause()
+        await settle(pilot)
+        assert app.cursor_position == field.cursor_screen_offset
+        assert app.cursor_position.x < 40
