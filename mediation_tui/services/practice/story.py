@@ -129,7 +129,7 @@ class Story:
 
     def _arrive(self, theme: Theme, employer: Employer) -> None:
         rng = self.rng
-        group = rng.random() < (0.2 if employer.kind == "construction" else 0.04)
+        group = rng.random() < (0.24 if employer.kind == "construction" else 0.06)
         workers = 1 if rng.random() < 0.86 else rng.randint(2, 5)
         crew = rng.randint(10, 34) if group else 0
         each = [rng.randrange(theme.low, theme.high, 10_000) for _ in range(workers)]
