@@ -1,0 +1,191 @@
+"""A step as a form: made from its fields, saved through the services, and nothing typed is ever lost."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Button, Label
+
+from mediation_tui import words
+from mediation_tui.domain.case import CaseFile
+from mediation_tui.domain.errors import Conflict, Invalid, Problem, Refused
+from mediation_tui.domain.steps.guards import main_parties
+from mediation_tui.domain.steps.model import Field, Kind, Step
+from mediation_tui.domain.steps.table import fields_of
+from mediation_tui.i18n import N_, _
+from mediation_tui.screens.base import Dialog
+from mediation_tui.screens.conflict import ConflictDialog
+from mediation_tui.screens.dialogs import Ask
+from mediation_tui.screens.editors import Desk
+from mediation_tui.screens.form import FieldForm
+from mediation_tui.widgets.completing import CompletingInput
+from mediation_tui.widgets.text import Prose, T
+
+if TYPE_CHECKING:
+    from mediation_tui.services import Services
+
+SECONDS_BETWEEN_LOOKS = 1.0
+
+
+class StepForm(Dialog[CaseFile]):
+    """One step of one case; returns the case as it is after the step, None where nothing was done."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "save", N_("Save"), priority=True),
+        Binding("escape", "cancel", N_("Cancel"), show=False),
+    ]
+    DEFAULT_CSS = """
+    StepForm > .dialog { width: 78; max-width: 100%; height: auto; max-height: 100%; padding: 0 1; }
+    StepForm .dialog-title { margin: 0; }
+    StepForm .basis { color: $text-muted; }
+    StepForm FieldForm { height: auto; max-height: 15; margin: 1 0 0 0; }
+    StepForm .message { display: none; color: $text-error; }
+    StepForm .message.-said { display: block; }
+    StepForm .elsewhere { display: none; color: $text-warning; }
+    StepForm .elsewhere.-said { display: block; }
+    StepForm .dialog-buttons { height: 1; }
+    StepForm .dialog-buttons Label { width: 1fr; color: $text-muted; }
+    """
+
+    def __init__(self, svc: Services, case: CaseFile, step: Step, given: dict[str, Any] | None = None) -> None:
+        super().__init__()
+        self.svc, self.case, self.step = svc, case, step
+        self._values = {**first_values(svc, case, step), **(given or {})}
+        self._relief = ""
+
+    def compose(self) -> ComposeResult:
+        """Title and articles, the fields, what went wrong, the two ways out."""
+        with Vertical(classes="dialog"):
+            yield Label(T(self._title()), classes="dialog-title")
+            if self.step.basis:
+                yield Prose(" ".join(self.step.basis), classes="basis")
+            yield FieldForm(self.fields(), Desk(self.svc, self.case), self._values)
+            yield Prose(classes="elsewhere")
+            yield Prose(classes="message")
+            with Horizontal(classes="dialog-buttons"):
+                yield Label(T(_("* must be filled. Enter or Tab: next field")))
+                yield Button(_("Save (Ctrl+S)"), id="save", variant="primary", compact=True)
+                yield Button(_("Cancel (Esc)"), id="cancel", compact=True)
+
+    def _title(self) -> str:
+        number = self.case.case_no or _("consultation")
+        return f"{words.word('step', self.step.code)} | {number}"
+
+    def fields(self) -> Sequence[Field]:
+        """What the form asks: the step's own fields first, the day it happened last, where it is seldom changed."""
+        day, *own = fields_of(self.step)
+        return (*own, day)
+
+    def payload(self, typed: dict[str, Any]) -> dict[str, Any]:
+        """What the step takes, from what was typed."""
+        return typed
+
+    def place(self, problems: Sequence[Problem]) -> Sequence[Problem]:
+        """The problems under the names this form's fields have."""
+        return problems
+
+    def on_mount(self) -> None:
+        """Look for what others save meanwhile."""
+        self.set_interval(SECONDS_BETWEEN_LOOKS, self._look)
+        self.query_one(FieldForm).styles.max_height = max(5, self.app.size.height - 9)
+
+    @property
+    def form(self) -> FieldForm:
+        """The fields."""
+        return self.query_one(FieldForm)
+
+    def _look(self) -> None:
+        if self.svc.case(self.case.id).version != self.case.version:
+            self._say("elsewhere", _("This case was changed elsewhere while the form was open."))
+
+    def _say(self, where: str, text: str) -> None:
+        line = self.query_one(f".{where}", Prose)
+        line.text = text
+        line.set_class(bool(text), "-said")
+
+    # -- saving ----------------------------------------------------------------------------------
+
+    def action_save(self) -> None:
+        """Take the step; what is refused is said where it belongs, and what was typed stays."""
+        if not self.is_current:
+            return
+        self._say("message", "")
+        own = self.form.own_problems()
+        if own:
+            self.form.show(own)
+            return
+        typed = self.payload(self.form.plain())
+        try:
+            after = self.svc.take(self.case.id, self.step.code, typed, seen=self.case.version)
+        except Invalid as error:
+            self._invalid(error)
+        except Refused as error:
+            self._say("message", words.error_text(error))
+        except Conflict as error:
+            self._conflict(error)
+        else:
+            self.dismiss(after)
+
+    def _invalid(self, error: Invalid) -> None:
+        homeless = self.form.show(self.place(error.problems))
+        self._say("message", "\n".join(words.error_text(p) for p in homeless))
+
+    def _conflict(self, error: Conflict) -> None:
+        before, self.case = self.case, self.svc.case(self.case.id)
+        self._say("elsewhere", _("Someone else saved this case first. Nothing you typed is lost: look, then save again."))
+        self.app.push_screen(ConflictDialog(self.svc, before, self.case, error, self.step, self.form.plain()))
+
+    # -- leaving ---------------------------------------------------------------------------------
+
+    def action_cancel(self) -> None:
+        """Close; ask first where something was typed."""
+        if not self.form.changed:
+            self.dismiss(None)
+            return
+        choices = [("stay", _("Stay here")), ("discard", _("Discard"))]
+        question = Ask(_("Unsaved work"), _("What you typed here has not been saved."), choices)
+        self.app.push_screen(question, self._answered)
+
+    def _answered(self, answer: str | None) -> None:
+        if answer == "discard":
+            self.dismiss(None)
+
+    @on(Button.Pressed, "#save")
+    def _save_pressed(self) -> None:
+        self.action_save()
+
+    @on(Button.Pressed, "#cancel")
+    def _cancel_pressed(self) -> None:
+        self.action_cancel()
+
+    # -- help while filling ----------------------------------------------------------------------
+
+    @on(CompletingInput.Chosen)
+    def _fill_relief(self, event: CompletingInput.Chosen) -> None:
+        """The relief that goes with a ground of refusal; papers are in Chinese, so is this text."""
+        block = self.form.block("relief_told")
+        if event.field.field != "refusal" or block is None or block.plain not in ("", self._relief):
+            return
+        entry = self.svc.reference.entry("refusals", event.offer[0])
+        self._relief = str(entry.data.get("relief_zh", ""))
+        block.text = self._relief
+
+
+def first_values(svc: Services, case: CaseFile, step: Step) -> dict[str, Any]:
+    """What a fresh form shows: the prefill of the table, and a line for each hand that must sign."""
+    values = dict(svc.step_form(case, step.code))
+    today = svc.today().isoformat()
+    for field in step.fields:
+        if field.kind is Kind.ROWS and field.name == "signatures" and step.code != "settle":
+            values[field.name] = [{"party": p.no, "on": today} for p in main_parties(case)]
+    return values
+
+
+def reasons_text(problems: tuple[Problem, ...]) -> str:
+    """Why a step is barred, a line a reason, each with its article."""
+    return "\n".join(words.error_text(p) for p in problems)

@@ -1,0 +1,125 @@
+"""The steps of a case: the lawful ones by track, the barred ones below with their reasons; type to find one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.cells import cell_len
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Input, Label, OptionList
+from textual.widgets.option_list import Option
+
+from mediation_tui import words
+from mediation_tui.domain import vocabulary as v
+from mediation_tui.domain.steps.model import StepOption
+from mediation_tui.i18n import _
+from mediation_tui.screens.base import Dialog
+from mediation_tui.screens.offers import find
+from mediation_tui.screens.stepform import reasons_text
+from mediation_tui.widgets.inputs import LineInput
+from mediation_tui.widgets.text import T, cell_pad, wrap
+
+ORDER = tuple(v.Track)
+CELLS = 68
+
+
+class StepList(Dialog[StepOption]):
+    """Choose a step; Enter on a barred one says why it is barred and stays."""
+
+    DEFAULT_CSS = """
+    StepList > .dialog { width: 76; max-width: 100%; height: 100%; max-height: 100%; padding: 0 1; }
+    StepList .dialog-title { margin: 0; }
+    StepList OptionList { height: 1fr; border: none; padding: 0; margin: 1 0 0 0; }
+    """
+
+    def __init__(self, options: Sequence[StepOption]) -> None:
+        super().__init__()
+        self._options = {o.step.code: o for o in options}
+        self._offers = [(code, words.word("step", code), code.replace("_", " ")) for code in self._options]
+
+    def compose(self) -> ComposeResult:
+        """A line to type into, the list below."""
+        with Vertical(classes="dialog"):
+            yield Label(T(_("Steps. Type to find one, Enter opens its form, Esc closes")), classes="dialog-title")
+            yield LineInput(placeholder=_("step in words or pinyin initials"))
+            yield OptionList(markup=False)
+
+    def on_mount(self) -> None:
+        """Everything, with the cursor on the first lawful step."""
+        self._fill("")
+        self.query_one(LineInput).focus()
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        self._fill(event.value)
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        listed = self.query_one(OptionList)
+        if listed.highlighted is not None:
+            listed.action_select()
+
+    def on_key(self, event: events.Key) -> None:
+        """Up and Down move in the list while typing."""
+        listed = self.query_one(OptionList)
+        moves = {"down": listed.action_cursor_down, "up": listed.action_cursor_up,
+                 "pagedown": listed.action_page_down, "pageup": listed.action_page_up}  # fmt: skip
+        if event.key in moves and not listed.has_focus:
+            moves[event.key]()
+            event.stop()
+
+    @on(OptionList.OptionSelected)
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        option = self._options[str(event.option_id)]
+        if option.lawful:
+            self.dismiss(option)
+        else:
+            self.desk.toast(reasons_text(option.reasons), severity="warning")
+
+    def _fill(self, text: str) -> None:
+        found = [self._options[offer[0]] for offer in find(text, self._offers)]
+        lawful = [o for o in found if o.lawful]
+        if not text:
+            lawful.sort(key=lambda o: ORDER.index(o.step.track))
+        listed = self.query_one(OptionList)
+        listed.clear_options()
+        listed.add_options(self._rows(lawful, [o for o in found if not o.lawful]))
+        first = next((n for n, o in enumerate(listed.options) if not o.disabled), None)
+        listed.highlighted = first
+
+    def _rows(self, lawful: list[StepOption], barred: list[StepOption]) -> list[Option]:
+        rows: list[Option] = []
+        track: v.Track | None = None
+        for option in lawful:
+            if option.step.track is not track:
+                track = option.step.track
+                rows.append(_heading(words.name(track)))
+            rows.append(Option(_lawful(option), id=option.step.code))
+        if barred:
+            rows.append(_heading(_("Not now")))
+        rows += [Option(_barred(option), id=option.step.code) for option in barred]
+        return rows
+
+
+def _heading(text: str) -> Option:
+    return Option(Content.styled(text, "bold"), disabled=True)
+
+
+def _lawful(option: StepOption) -> Content:
+    name = words.word("step", option.step.code)
+    basis = " ".join(option.step.basis)
+    room = CELLS - max(30, cell_len(name) + 4)
+    return Content.assemble("  ", cell_pad(name, CELLS - 2 - room), (cell_pad(basis, room), "dim"))
+
+
+def _barred(option: StepOption) -> Content:
+    lines = [f"  {words.word('step', option.step.code)}"]
+    for reason in reasons_text(option.reasons).splitlines():
+        lines += [f"      {line}" for line in wrap(reason, CELLS - 6)]
+    return Content.styled("\n".join(lines), "dim")
