@@ -175,12 +175,13 @@ def write_children(store: Store, before: CaseFile | None, saved: CaseFile) -> No
 def write_derived(store: Store, before: CaseFile | None, case: CaseFile, clocks: Sequence[ClockRow]) -> None:
     """Bring flags, staff, clocks, search and directory of one case up to date."""
     if before is None or before.flags != case.flags:
-        store.execute("delete from case_flags where case_id = ?", [case.id])
-        store.executemany("insert into case_flags (flag, case_id) values (?, ?)", derived.flag_rows(case))
+        gone = [] if before is None else derived.flag_rows(before)
+        store.executemany("delete from case_flags where flag = ? and case_id = ?", gone)
+        store.executemany("insert or ignore into case_flags (flag, case_id) values (?, ?)", derived.flag_rows(case))
     wanted = derived.staff_rows(case)
     if before is None or derived.staff_rows(before) != wanted:
-        gone = [] if before is None else derived.staff_rows(before)
-        store.executemany("delete from case_staff where staff = ? and case_id = ?", [(s, case.id) for s, _ in gone])
+        left = [] if before is None else derived.staff_rows(before)
+        store.executemany("delete from case_staff where staff = ? and case_id = ?", left)
         store.executemany("insert or ignore into case_staff (staff, case_id) values (?, ?)", wanted)
     store.execute("delete from clock_index where case_id = ?", [case.id])
     store.executemany(

@@ -29,7 +29,7 @@ from mediation_tui.store import (
     worklist,
 )
 from mediation_tui.store.connection import Store
-from tests.store.made_up import DAY, FIRMS, NAMES, case_file, clocks, entry
+from tests.store.made_up import DAY, FIRMS, NAMES, case_file, changed, clocks, entry
 
 COUNT = 260
 SOON = DAY + timedelta(days=7)
@@ -414,6 +414,23 @@ def test_no_worklist_reads_every_case(filled: tuple[Store, list[CaseFile]], quer
         worklist.page(store, asked, offset=3, limit=5, today=DAY, me=2)
 
     assert full_scans(plans(store, ask)) == []
+
+
+def test_no_save_reads_every_case(store: Store) -> None:
+    case = case_file(3)
+    saved = cases.save(store, None, case, entry(None, case), clocks(case))
+    statements: list[str] = []
+    store.conn.set_trace_callback(statements.append)
+    after = changed(saved, 4)
+    last = cases.save(store, saved, after, entry(saved, after), clocks(after))
+    cases.save(store, last, replace(last, flags=(), lead=None), entry(last, replace(last, flags=(), lead=None)))
+    store.conn.set_trace_callback(None)
+    verbs = ("select", "update", "delete", "insert")
+    steps = [
+        row[3] for sql in statements if sql.lstrip().lower().startswith(verbs) and "search_index" not in sql
+        for row in store.conn.execute(f"explain query plan {sql}")
+    ]  # fmt: skip
+    assert [x for x in steps if x.startswith("SCAN") and "CONSTANT" not in x] == []
 
 
 def full_scans(steps: list[str]) -> list[str]:
