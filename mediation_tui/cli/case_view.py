@@ -82,7 +82,7 @@ def _section(title: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) ->
 
 
 def _parties(case: CaseFile) -> RenderableType | None:
-    heads = ("#", _("Side"), _("Role"), _("Name"), _("Phone"), _("Paper"), _("Address"))
+    heads = ("#", _("Side"), _("Role"), _("Name"), _("Phone"), _("Identity paper"), _("Address"))
     return _section(_("Parties"), heads, [_party(p) for p in case.parties if not p.void])
 
 
@@ -95,7 +95,7 @@ def _party(party: Party) -> tuple[str, ...]:
 
 
 def _claims(case: CaseFile) -> RenderableType | None:
-    heads = ("#", _("Claim"), _("Text"), _("Claimed (yuan)"), _("Agreed (yuan)"), _("Outcome"))
+    heads = ("#", _("Claim item"), _("Text"), _("Claimed (yuan)"), _("Agreed (yuan)"), _("Outcome"))
     return _section(_("Claims"), heads, [
         (str(c.no), words.name(c.item), c.text, words.yuan(c.claimed_fen), words.yuan(c.agreed_fen),
          words.name(c.outcome)) for c in case.claims if not c.void
@@ -103,7 +103,7 @@ def _claims(case: CaseFile) -> RenderableType | None:
 
 
 def _sessions(case: CaseFile) -> RenderableType | None:
-    heads = ("#", _("When"), _("Room"), _("State"), _("Present"))
+    heads = ("#", _("Starts"), _("Room"), _("State"), _("Present"))
     return _section(_("Sessions"), heads, [
         (str(s.no), s.starts.replace("T", " "), s.room, words.name(s.state), s.present)
         for s in case.sessions if not s.void
@@ -119,7 +119,7 @@ def _agreements(case: CaseFile) -> RenderableType | None:
 
 
 def _obligations(case: CaseFile) -> RenderableType | None:
-    heads = ("#", _("Due"), _("Amount (yuan)"), _("What"), _("Done"))
+    heads = ("#", _("Due"), _("Amount (yuan)"), _("What"), _("Done on"))
     return _section(_("To be performed"), heads, [
         (str(o.no), words.day(o.due_on) if o.due_on else o.due_event, words.yuan(o.amount_fen), o.text,
          words.day(o.done_on)) for o in case.obligations if not o.void
@@ -127,7 +127,7 @@ def _obligations(case: CaseFile) -> RenderableType | None:
 
 
 def _payments(case: CaseFile) -> RenderableType | None:
-    heads = ("#", _("On"), _("Amount (yuan)"), _("Kind"), _("Payer"), _("Payee"))
+    heads = ("#", _("Day"), _("Amount (yuan)"), _("Kind"), _("Payer"), _("Payee"))
     return _section(_("Payments"), heads, [
         (str(p.no), words.day(p.on), words.yuan(p.amount_fen), words.name(p.kind), p.payer, p.payee)
         for p in case.payments if not p.void
@@ -144,7 +144,7 @@ def _confirmations(case: CaseFile) -> RenderableType | None:
 
 def _clocks(services: Services, case: CaseFile) -> RenderableType | None:
     lang = i18n.language()
-    heads = (_("Due"), _("Left"), _("What"), _("Kind"), _("By"))
+    heads = (_("Due"), _("Days left"), _("What"), _("Kind"), _("Basis"))
     running = [c for c in services.clocks(case) if c.state is not ClockState.FINISHED]
     return _section(_("Clocks"), heads, [
         (words.day(c.due_on), words.days_left(c.days_left), c.rule.title(lang), words.name(c.kind), c.rule.basis(lang))

@@ -13,6 +13,7 @@ from typing import Any, cast
 import click
 
 from mediation_tui.cli import failures, output
+from mediation_tui.cli.helptext import Context
 from mediation_tui.cli.session import Session
 from mediation_tui.domain.errors import MediationError
 from mediation_tui.i18n import _
@@ -63,6 +64,8 @@ class Command(click.Command):
             name, callback=click.pass_obj(run) if run else None, help=help, params=[*params, *common_options()],
             add_help_option=False, options_metavar=_("[OPTIONS]"), **more,
         )  # fmt: skip
+
+    context_class = Context
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The line that shows how the command is put together."""

@@ -25,7 +25,7 @@ _BY_CLASS: tuple[tuple[type[errors.MediationError], int], ...] = (
     (errors.Refused, REFUSED), (errors.Invalid, INVALID), (errors.NotFound, NOT_FOUND),
     (errors.Conflict, CONFLICT), (errors.FileProblem, FILE),
 )  # fmt: skip
-_BY_ROOM = {"month": UNSOUND, "printer": PAPER, "paper": PAPER, "file": FILE, "practice": CANCELLED}
+_BY_ROOM = {"report": UNSOUND, "printer": PAPER, "paper": PAPER, "file": FILE, "practice": CANCELLED}
 
 
 def exit_code(error: errors.MediationError) -> int:
@@ -38,8 +38,16 @@ def exit_code(error: errors.MediationError) -> int:
 
 def tell(error: errors.MediationError, *, json: bool) -> int:
     """Say what is wrong on stderr, as sentences or as JSON, and return the exit code."""
-    output.say(output.as_json({"error": as_plain(error)}) if json else words.error_text(error))
+    output.say(output.as_json({"error": as_plain(error)}) if json else message(error))
     return exit_code(error)
+
+
+def message(error: errors.MediationError) -> str:
+    """The sentence of an error, with one line for each of its problems."""
+    lines = [words.error_text(error)]
+    if not isinstance(error, errors.Invalid):
+        lines += [words.error_text(p) for p in getattr(error, "problems", ())]
+    return "\n".join(lines)
 
 
 def as_plain(error: errors.MediationError) -> dict[str, Any]:

@@ -26,31 +26,31 @@ DAYS = (
 
 def command(name: str, help: str) -> Command:
     """``case list``."""
-    enums: dict[str, type[StrEnum]] = {"flag": v.Flag, "colour": v.Colour}
-    return Command(name, help, list_cases,
-        [
-            argument("text", required=False, default=""),
-            option("--filter", "filters", multiple=True, type=codes(Filter), metavar="NAME",
-                   help=_("Ready-made filter (again for more): {names}.").format(names=", ".join(Filter))),
-            option("--state", "states", multiple=True, type=codes(v.State), metavar="M1…M14",
-                   help=_("State (again for more).")),
-            option("--outcome", "outcomes", multiple=True, type=codes(v.Outcome), metavar="CODE",
-                   help=_("How it closed (again for more): {names}.").format(names=", ".join(v.Outcome))),
-            *(option(f"--{name}", type=codes(allowed), metavar="CODE", help=words.word("field", name))
-              for name, allowed in enums.items()),
-            *(option(f"--{name}", default="", metavar="CODE", help=words.word("field", name))
-              for name in ("channel", "cause", "institution")),
-            option("--clock", default="", metavar="CODE", help=_("Code of a clock that runs in the case.")),
-            option("--lead", metavar="STAFF", help=words.word("field", "lead")),
-            *(option("--" + name.replace("_", "-"), metavar="DAY", help=_day_help(name)) for name in DAYS),
-            option("--sort", type=codes(Sort), default=Sort.NEWEST.value, metavar="ORDER",
-                   help=_("Order: {names}.").format(names=", ".join(Sort))),
-            option("--limit", type=click.IntRange(1, 1_000_000), default=LIMIT, metavar="N",
-                   help=_("At most so many (50).")),
-            option("--offset", type=click.IntRange(0), default=0, metavar="N", help=_("Leave out the first so many.")),
-            option("--count", is_flag=True, help=_("Only how many there are.")),
-        ],
-    )  # fmt: skip
+    again: dict[str, type[StrEnum]] = {"filter": Filter, "outcome": v.Outcome}
+    said = {
+        "filter": _("Ready-made filter (again for more): {names}."),
+        "outcome": _("How it closed (again for more): {names}."),
+    }
+    labels = {"channel": "channel", "cause": "cause", "institution": "institutions"}
+    return Command(name, help, list_cases, [
+        argument("text", required=False, default=""),
+        *(option(f"--{key}", f"{key}s", multiple=True, type=codes(enum), metavar="CODE",
+                 help=said[key].format(names=", ".join(enum))) for key, enum in again.items()),
+        option("--state", "states", multiple=True, type=codes(v.State), metavar="M1…M14",
+               help=_("State (again for more).")),
+        option("--flag", type=codes(v.Flag), metavar="CODE", help=words.word("field", "flags")),
+        option("--colour", type=codes(v.Colour), metavar="CODE", help=words.word("field", "colour")),
+        *(option(f"--{key}", default="", metavar="CODE", help=words.word("field", label))
+          for key, label in labels.items()),
+        option("--clock", default="", metavar="CODE", help=_("Code of a clock that runs in the case.")),
+        option("--lead", metavar="STAFF", help=words.word("field", "lead")),
+        *(option("--" + key.replace("_", "-"), metavar="DAY", help=_day_help(key)) for key in DAYS),
+        option("--sort", type=codes(Sort), default=Sort.NEWEST.value, metavar="ORDER",
+               help=_("Order: {names}.").format(names=", ".join(Sort))),
+        option("--limit", type=click.IntRange(1, 1_000_000), default=LIMIT, metavar="N", help=_("At most so many (50).")),
+        option("--offset", type=click.IntRange(0), default=0, metavar="N", help=_("Leave out the first so many.")),
+        option("--count", is_flag=True, help=_("Only how many there are.")),
+    ])  # fmt: skip
 
 
 def _day_help(name: str) -> str:

@@ -78,7 +78,7 @@ def staff_add_command(name: str, help: str) -> Command:
         argument("name"),
         option("--role", "roles", multiple=True, type=codes(v.StaffRole), metavar="ROLE",
                help=_("Role (again for more): {names}.").format(names=roles)),
-        option("--institution", default="union", metavar="CODE", help=words.word("field", "institution")),
+        option("--institution", default="union", metavar="CODE", help=_("Institution (union).")),
         option("--phone", default="", metavar="TEXT", help=words.word("field", "phone")),
     ])  # fmt: skip
 
@@ -101,7 +101,7 @@ def staff_list(session: Session, *, everybody: bool) -> None:
     me = services.me.id if services.me else 0
     rows = [
         (str(s.id), s.name, ", ".join(words.name(r) for r in s.roles), _institution(services, s), s.phone,
-         _("acting") if s.id == me else "" if s.active else _("left"))
+         _("acting") if s.id == me else "" if s.active else _("no longer here"))
         for s in people
     ]  # fmt: skip
     if rows:
@@ -159,7 +159,7 @@ def setting_list(session: Session, *, changed: bool) -> None:
         return
     if keys:
         rows = [(key, services.settings.plain(key) or words.UNKNOWN, words.word("setting", key)) for key in keys]
-        output.table((_("Key"), _("Value"), _("What it is")), rows)
+        output.table((_("Setting"), _("Value"), _("What it is")), rows)
 
 
 def _known(key: str) -> str:

@@ -17,11 +17,7 @@ from mediation_tui.i18n import _
 
 def summary_command(name: str, help: str) -> Command:
     """``summary``."""
-    return Command(
-        name,
-        help,
-        summary,
-    )
+    return Command(name, help, summary)
 
 
 def summary(session: Session) -> None:
@@ -39,16 +35,14 @@ def summary(session: Session) -> None:
 
 def due_command(name: str, help: str) -> Command:
     """``due``."""
-    return Command(name, help, due,
-        [
-            option("--days", type=click.IntRange(0, 3660), metavar="N", help=_("Days ahead (as set: due_soon_days).")),
-            option("--overdue", is_flag=True, help=_("Only what should have been done before today.")),
-            option("--kind", type=codes(v.ClockKind), metavar="KIND",
-                   help=_("Only one kind: {names}.").format(names=", ".join(v.ClockKind))),
-            option("--limit", type=click.IntRange(1, 1_000_000), default=500, metavar="N",
-                   help=_("At most so many (500).")),
-        ],
-    )  # fmt: skip
+    return Command(name, help, due, [
+        option("--days", type=click.IntRange(0, 3660), metavar="N", help=_("Days ahead (as set: due_soon_days).")),
+        option("--overdue", is_flag=True, help=_("Only what should have been done before today.")),
+        option("--kind", type=codes(v.ClockKind), metavar="KIND",
+               help=_("Only one kind: {names}.").format(names=", ".join(v.ClockKind))),
+        option("--limit", type=click.IntRange(1, 1_000_000), default=500, metavar="N",
+               help=_("At most so many (500).")),
+    ])  # fmt: skip
 
 
 def due(session: Session, *, days: int | None, overdue: bool, kind: str | None, limit: int) -> None:
@@ -81,5 +75,5 @@ def due(session: Session, *, days: int | None, overdue: bool, kind: str | None, 
         )
         for row in rows
     ]  # fmt: skip
-    heads = (_("Due"), _("Left"), _("Number"), _("What"), _("Kind"), _("Applicant"), _("Respondent"))
+    heads = (_("Due"), _("Days left"), _("Number"), _("What"), _("Kind"), _("Applicant"), _("Respondent"))
     output.table(heads, lines)

@@ -23,14 +23,12 @@ SEED = 1
 
 def command(name: str, help: str) -> Command:
     """``practice``."""
-    return Command(name, help, practice,
-        [
-            option("--cases", type=click.IntRange(1, MOST), default=CASES, metavar="N", help=_("How many (580).")),
-            option("--seed", type=click.IntRange(0, 2**31), default=SEED, metavar="N",
-                   help=_("Another number, another county; the same number, the same (1).")),
-            option("--out", metavar="FILE", help=_("Where to (practice.db beside the centre's file).")),
-        ],
-    )  # fmt: skip
+    return Command(name, help, practice, [
+        option("--cases", type=click.IntRange(1, MOST), default=CASES, metavar="N", help=_("How many (580).")),
+        option("--seed", type=click.IntRange(0, 2**31), default=SEED, metavar="N",
+               help=_("Another number, another county; the same number, the same (1).")),
+        option("--out", metavar="FILE", help=_("Where to (practice.db beside the centre's file).")),
+    ])  # fmt: skip
 
 
 def practice(session: Session, *, cases: int, seed: int, out: str | None) -> None:

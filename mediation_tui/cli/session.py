@@ -43,7 +43,9 @@ class Session:
         from mediation_tui.bootstrap import open_services
 
         services = open_services(path, staff=who, create=create)
-        click.get_current_context().call_on_close(services.close)
+        context = click.get_current_context(silent=True)
+        if context is not None:  # a shell that completes a word has none, and ends at once
+            context.call_on_close(services.close)
         self._open.append(services)
         self.adopt_language(services)
         return services

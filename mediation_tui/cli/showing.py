@@ -51,7 +51,7 @@ def history(session: Session, *, number: str) -> None:
     if session.json:
         output.data_json([encode(e) for e in entries])
         return
-    heads = ("#", _("On"), _("Step"), _("Entered"), _("By"), _("Changed"))
+    heads = ("#", _("Day"), _("Step"), _("Entered at"), _("Entered by"), _("Changed"))
     output.table(heads, [_line(services, entry) for entry in entries], right=(0,))
 
 

@@ -76,7 +76,7 @@ def _show_lawful(options: list[StepOption]) -> None:
         needed = ", ".join(f.name for f in fields_of(option_.step) if f.required)
         rows.append((option_.step.code, words.word("step", option_.step.code), needed, "; ".join(option_.step.basis)))
     if rows:
-        output.table((_("Lawful now"), "", _("Needs"), _("By")), rows)
+        output.table((_("Lawful now"), "", _("Needs"), _("Basis")), rows)
     else:
         output.say(_("No step is lawful now."))
 

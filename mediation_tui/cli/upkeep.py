@@ -100,11 +100,7 @@ def backup(session: Session, *, dest: str | None) -> None:
 
 def migrate_command(name: str, help: str) -> Command:
     """``migrate``."""
-    return Command(
-        name,
-        help,
-        migrate,
-    )
+    return Command(name, help, migrate)
 
 
 def migrate(session: Session) -> None:
