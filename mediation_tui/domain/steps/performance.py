@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from mediation_tui.domain import vocabulary as v
-from mediation_tui.domain.case import CaseFile
+from mediation_tui.domain.case import CaseFile, Enforcement
 from mediation_tui.domain.errors import Problem
 from mediation_tui.domain.steps import guards, terms
 from mediation_tui.domain.steps.agreement import OBLIGATIONS
@@ -146,21 +146,58 @@ def _enforcement_notice(case: CaseFile, values: Values, context: Context) -> Cas
 def _end_enforcement(case: CaseFile, values: Values, context: Context) -> CaseFile:
     case = change(case, "enforcements", values["enforcement"], ended_on=values["on"],
                   recovered_in_full=values["recovered_in_full"], note=values["note"] or "")  # fmt: skip
-    if not values["recovered_in_full"]:
-        return replace(case, performance=P.UNRECOVERED)
-    return replace(_recovered(case, values), performance=P.ENFORCED)
+    if values["recovered_in_full"]:
+        case = _recovered(case, values)
+    return replace(case, performance=_after_court(case))
+
+
+def _title_of(case: CaseFile, enforcement: Enforcement) -> int | None:
+    """Number of the agreement that is enforced."""
+    title = row(case, "confirmations", enforcement.confirmation_no)
+    return title.agreement_no if title else None
+
+
+def _after_court(case: CaseFile) -> P:
+    """Where performance stands once one enforcement ended: others may run, other agreements may have days to come."""
+    if any(e.ended_on is None for e in rows(case, "enforcements")):
+        return P.ENFORCING
+    left = {o.agreement_no for o in open_obligations(case)}
+    lost = {_title_of(case, e) for e in rows(case, "enforcements") if not e.recovered_in_full}
+    if not left:
+        return P.ENFORCED
+    return P.UNRECOVERED if left <= lost else P.RUNNING
 
 
 def _recovered(case: CaseFile, values: Values) -> CaseFile:
-    """Recovered in full says that everything open was paid and done through the court; the rows say so too."""
+    """Recovered in full says that all that was open under this title was paid and done; the rows say so too."""
     owed = unpaid(case)
+    title = _title_of(case, pick(case, "enforcements", values["enforcement"]))
     for o in open_obligations(case):
+        if o.agreement_no != title:
+            continue
         if not o.amount_fen:
             case = change(case, "obligations", o.no, done_on=values["on"])
         else:
             case = add(case, "payments", kind=v.PaymentKind.ENFORCEMENT, obligation_no=o.no, on=values["on"],
                        amount_fen=owed[o.no])  # fmt: skip
     return case
+
+
+def _at_court(case: CaseFile) -> set[int | None]:
+    return {e.confirmation_no for e in rows(case, "enforcements") if e.ended_on is None}
+
+
+def _title_left(case: CaseFile, context: Context) -> list[Problem]:
+    """Some title is not at court yet; three groups with three agreements may all be there at once."""
+    titles = {c.no for c in rows(case, "confirmations") if c.state is v.ConfirmationState.CONFIRMED}
+    return guards.barred("guard.enforcing", "") if titles and titles <= _at_court(case) else []
+
+
+def _not_twice(case: CaseFile, values: Values, context: Context) -> list[Problem]:
+    """Each title is enforced once at a time."""
+    if values["confirmation"] in _at_court(case):
+        return [Problem("confirmation", "guard.enforcing", str(values["confirmation"]))]
+    return []
 
 
 def _of_standing(case: CaseFile, values: Values, context: Context) -> list[Problem]:
@@ -242,10 +279,9 @@ STEPS = (
           fields=(field("party", Kind.PARTY, required=True), choice("method", v.ServiceMethod, default="direct"),
                   text("note")), basis=("企业劳动争议协商调解规定 §16",)),
     _step("apply_enforcement", _enforce, papers=("D25",), basis=("民事诉讼法 §250", "民诉法解释 §460"),
-          checks=(guards.needs("confirmations", state=v.ConfirmationState.CONFIRMED), something_open,
-                  _not_at_court),
+          checks=(guards.needs("confirmations", state=v.ConfirmationState.CONFIRMED), something_open, _title_left),
           value_checks=(guards.row_in("confirmation", "confirmations", "state", [v.ConfirmationState.CONFIRMED],
-                                      "guard.no_title", "民事诉讼法 §235"), _of_standing),
+                                      "guard.no_title", "民事诉讼法 §235"), _of_standing, _not_twice),
           fields=(field("confirmation", Kind.CONFIRMATION, required=True, default="last"),
                   line("court", required=True), line("document_no"))),
     _step("enforcement_notice", _enforcement_notice, checks=(guards.needs("enforcements", ended_on=None),),
