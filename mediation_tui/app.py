@@ -2,60 +2,31 @@
 
 from __future__ import annotations
 
-import importlib.util
-import traceback
 from collections.abc import Callable
-from datetime import datetime
-from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, cast
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
-from textual.app import App
 from textual.binding import Binding, BindingType
-from textual.message import Message
-from textual.screen import Screen
-from textual.worker import WorkerFailed
 
 from mediation_tui import i18n, paths, words
 from mediation_tui.commands import GLOBAL, Command, key_words
 from mediation_tui.domain.errors import MediationError
 from mediation_tui.i18n import _
-from mediation_tui.screens.base import Dialog, Room, SavedElsewhere, bindings_of
-from mediation_tui.screens.dialogs import Ask, confirm, message
+from mediation_tui.screens.app_rooms import BASES, ROOMS, Rooms, has_room
+from mediation_tui.screens.base import Dialog, Room, bindings_of
 from mediation_tui.themes import THEMES
 
 if TYPE_CHECKING:
     from mediation_tui.screens.progress import Report
     from mediation_tui.services import Services
 
-ROOMS: dict[str, str] = {
-    "worklist": "mediation_tui.screens.worklist:WorklistScreen",
-    "intake": "mediation_tui.screens.intake:IntakeScreen",
-    "casefile": "mediation_tui.screens.casefile:CaseFileScreen",
-    "calendar": "mediation_tui.screens.calendar:CalendarScreen",
-    "summary": "mediation_tui.screens.summary:SummaryScreen",
-    "report": "mediation_tui.screens.report:ReportScreen",
-    "directory": "mediation_tui.screens.directory:DirectoryScreen",
-    "board": "mediation_tui.screens.board:BoardScreen",
-    "settings": "mediation_tui.screens.settings:SettingsScreen",
-    "help": "mediation_tui.screens.help:HelpScreen",
-}
-"""Name of a room → where its screen stands; loaded when first opened."""
-
-BASES = ("worklist", "calendar", "summary", "report", "directory", "board", "settings")
-"""Rooms that take the place of one another; the others open on top and Escape leads back."""
+__all__ = ["BASES", "ROOMS", "MediationApp", "has_room"]
 
 SECONDS_BETWEEN_LOOKS = 1.0
 
 
-def has_room(name: str) -> bool:
-    """Whether the room is part of this program."""
-    module = ROOMS.get(name, "").partition(":")[0]
-    return bool(module) and importlib.util.find_spec(module) is not None
-
-
-class MediationApp(App[int]):
+class MediationApp(Rooms):
     """The program on the screen; `svc` None, or without staff, starts with the three questions of the first start.
 
     `practice` makes a practice file of made-up cases, reporting how far it is, and returns where; None: none is offered.
@@ -73,17 +44,11 @@ class MediationApp(App[int]):
         log_folder: Path | None = None,
         survives: bool | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(log_folder=log_folder, survives=survives)
         if svc is not None:
             self.svc = svc
         self._begun = svc is not None
         self._practice = practice
-        self._log_folder = log_folder
-        self._survives = survives
-        self._changes = 0
-        self._base = ""
-        self.troubles: list[Exception] = []
-        """Unforeseen errors that were survived."""
         for theme in THEMES.values():
             self.register_theme(theme)
 
@@ -159,113 +124,9 @@ class MediationApp(App[int]):
         self.svc.set_setting("centre_name", beginning.centre)
         return True
 
-    def _look(self) -> None:
-        seen = self.svc.changes_seen()
-        if seen != self._changes:
-            self._changes = seen
-            for screen in self.screen_stack:
-                if isinstance(screen, Room) and screen.is_current:
-                    screen.post_message(SavedElsewhere())
-
-    @property
-    def changes(self) -> int:
-        """Differs from what it was when anyone has saved."""
-        return self._changes
-
-    # -- rooms -----------------------------------------------------------------------------------
-
     def get_key_display(self, binding: Binding) -> str:
         """Keys as they are written on the keyboard."""
         return key_words(binding.key)
-
-    def action_room(self, name: str) -> None:
-        """Go to a room."""
-        self.open_room(name)
-
-    def action_help(self) -> None:
-        """Help for what has focus."""
-        if not self._begun or (isinstance(self.screen, Room) and self.screen.NAME == "help"):
-            return
-        self.open_room("help", about=self.screen)
-
-    def open_case(self, case_id: int) -> None:
-        """Open a case file."""
-        self.open_room("casefile", case_id=case_id)
-
-    @work(exclusive=True, group="step")
-    async def open_step(self, case_id: int, code: str, values: dict[str, Any] | None = None) -> None:
-        """Fill the form of a step for a case, from wherever the person is; `values` are put in beforehand."""
-        from mediation_tui.screens.sessionform import step_form
-
-        try:
-            form = step_form(self.svc, case_id, code, values)
-        except MediationError as error:
-            self.tell(error)
-            return
-        if await self.push_screen_wait(form) is not None:
-            self.toast(_("Done: {step}").format(step=words.word("step", code)))
-            self._look()
-
-    def open_room(self, name: str, **given: Any) -> None:
-        """Go to a room by name, asking first about unsaved work where it takes another's place."""
-        if not self._begun:
-            return
-        if not has_room(name):
-            self.toast(_("This room is not part of this program: {name}").format(name=name), severity="warning")
-            return
-        top = self.screen
-        if isinstance(top, Room) and name == top.NAME and not given:
-            return
-        if not isinstance(top, Room) and len(self.screen_stack) > 1:
-            return  # a dialog waits for its answer
-        self._go(name, given)
-
-    @work(exclusive=True, group="rooms")
-    async def _go(self, name: str, given: dict[str, Any]) -> None:
-        if name not in BASES:
-            self.push_screen(self._make(name, given))
-            return
-        while len(self.screen_stack) > 2:
-            if not await self._may_close(self.screen):
-                return
-            self.pop_screen()
-        if len(self.screen_stack) == 2:
-            if not await self._may_close(self.screen):
-                return
-            if self._base == name and not given:
-                return
-            await self.switch_screen(self._make(name, given))
-        else:
-            await self.push_screen(self._make(name, given))
-        self._base = name
-
-    def _make(self, name: str, given: dict[str, Any]) -> Screen[Any]:
-        module, _colon, cls = ROOMS[name].partition(":")
-        return cast(Screen[Any], getattr(import_module(module), cls)(**given))
-
-    def lay_aside(self, screen: Screen[Any]) -> None:
-        """Close `screen` and go back, asking first about unsaved work."""
-        self._close(screen)
-
-    @work(exclusive=True, group="rooms")
-    async def _close(self, screen: Screen[Any]) -> None:
-        if screen is self.screen and len(self.screen_stack) > 2 and await self._may_close(screen):
-            self.pop_screen()
-
-    async def _may_close(self, screen: Screen[Any]) -> bool:
-        if not (isinstance(screen, Room) and screen.unsaved):
-            return True
-        choices = [("stay", _("Stay here"))]
-        if screen.can_draft:
-            choices.append(("draft", _("Keep as a draft")))
-        choices.append(("discard", _("Discard")))
-        question = _("What you typed here has not been saved.")
-        answer = await self.push_screen_wait(Ask(_("Unsaved work"), question, choices))
-        if answer == "draft":
-            screen.keep_draft()
-        elif answer == "discard":
-            screen.throw_away()
-        return answer in ("draft", "discard")
 
     # -- commands --------------------------------------------------------------------------------
 
@@ -372,70 +233,3 @@ class MediationApp(App[int]):
             if not await self._may_close(screen):
                 return
         self.exit(0)
-
-    # -- words to the person ---------------------------------------------------------------------
-
-    def toast(self, text: str, *, severity: str = "information") -> None:
-        """Say something in passing; `text` is never markup; `severity` is information, warning or error."""
-        level = cast(Literal["information", "warning", "error"], severity)
-        self.notify(text, severity=level, markup=False, timeout=6)
-
-    def tell(self, error: MediationError) -> None:
-        """Say what went wrong, in words: in passing where it is one short line, else in a dialog."""
-        text = words.error_text(error)
-        if "\n" in text or len(text) > 60:
-            self.push_screen(message(_("Not done"), text))
-        else:
-            self.toast(text, severity="warning")
-
-    def ask(self, title: str, text: str, yes: str, then: Callable[[], None]) -> None:
-        """Ask before something that cannot be taken back; `then` is called on yes."""
-        self.push_screen(confirm(title, text, yes), lambda answer: then() if answer == "yes" else None)
-
-    # -- what nobody foresaw ---------------------------------------------------------------------
-
-    def survive(self, error: Exception) -> bool:
-        """Write `error` to the log and say where; False in tests, where it must come out."""
-        survives = self._survives if self._survives is not None else not self.is_headless
-        if not survives:
-            return False
-        path = self._write_log(error)
-        self.troubles.append(error)
-        text = _(
-            "Something went wrong that nobody foresaw. What was saved is safe; what was just asked for was not done. "
-            "For whoever looks after the program, it is written down in:"
-        )
-        self.push_screen(message(_("An error in the program"), f"{text}\n{path}"))
-        return True
-
-    def _write_log(self, error: BaseException) -> Path:
-        folder = self._log_folder or paths.logs()
-        folder.mkdir(parents=True, exist_ok=True)
-        path = folder / f"error-{datetime.now().astimezone():%Y%m%d-%H%M%S}.txt"
-        with path.open("a", encoding="utf-8") as file:
-            file.write("".join(traceback.format_exception(error)))
-        return path
-
-    async def _dispatch_message(self, message: Message) -> None:
-        try:
-            await super()._dispatch_message(message)
-        except MediationError as error:
-            self.tell(error)
-        except Exception as error:  # as in `Caught`: actions bound to keys run here
-            if not self.survive(error):
-                raise
-
-    def _handle_exception(self, error: Exception) -> None:
-        """A worker's error is told like any other; one that broke a screen ends the program, without a traceback."""
-        cause = error.error if isinstance(error, WorkerFailed) else error
-        if isinstance(cause, MediationError) and self.is_running:
-            self.tell(cause)
-            return
-        if isinstance(error, WorkerFailed) and isinstance(cause, Exception) and self.survive(cause):
-            return
-        if self.is_headless and not self._survives:
-            super()._handle_exception(error)
-            return
-        self._return_code = 1
-        path = self._write_log(error)
-        self.exit(1, 1, _("The program had to stop. What was saved is safe. Written down in: {path}").format(path=path))

@@ -1,0 +1,158 @@
+"""The application's rooms: loaded when first opened, one in another's place, unsaved work asked about."""
+
+from __future__ import annotations
+
+import importlib.util
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+from textual import work
+from textual.screen import Screen
+
+from mediation_tui import words
+from mediation_tui.domain.errors import MediationError
+from mediation_tui.i18n import _
+from mediation_tui.screens.app_troubles import Troubles
+from mediation_tui.screens.base import Room, SavedElsewhere
+from mediation_tui.screens.dialogs import Ask
+
+if TYPE_CHECKING:
+    from mediation_tui.services import Services
+
+ROOMS: dict[str, str] = {
+    "worklist": "mediation_tui.screens.worklist:WorklistScreen",
+    "intake": "mediation_tui.screens.intake:IntakeScreen",
+    "casefile": "mediation_tui.screens.casefile:CaseFileScreen",
+    "calendar": "mediation_tui.screens.calendar:CalendarScreen",
+    "summary": "mediation_tui.screens.summary:SummaryScreen",
+    "report": "mediation_tui.screens.report:ReportScreen",
+    "directory": "mediation_tui.screens.directory:DirectoryScreen",
+    "board": "mediation_tui.screens.board:BoardScreen",
+    "settings": "mediation_tui.screens.settings:SettingsScreen",
+    "help": "mediation_tui.screens.help:HelpScreen",
+}
+"""Name of a room → where its screen stands; loaded when first opened."""
+
+BASES = ("worklist", "calendar", "summary", "report", "directory", "board", "settings")
+"""Rooms that take the place of one another; the others open on top and Escape leads back."""
+
+
+def has_room(name: str) -> bool:
+    """Whether the room is part of this program."""
+    module = ROOMS.get(name, "").partition(":")[0]
+    return bool(module) and importlib.util.find_spec(module) is not None
+
+
+class Rooms(Troubles):
+    """Which room is in sight, and the way from one to another."""
+
+    svc: Services
+
+    def __init__(self, *, log_folder: Path | None = None, survives: bool | None = None) -> None:
+        super().__init__(log_folder=log_folder, survives=survives)
+        self._begun = False
+        self._base = ""
+        self._changes = 0
+
+    def _look(self) -> None:
+        seen = self.svc.changes_seen()
+        if seen != self._changes:
+            self._changes = seen
+            for screen in self.screen_stack:
+                if isinstance(screen, Room) and screen.is_current:
+                    screen.post_message(SavedElsewhere())
+
+    @property
+    def changes(self) -> int:
+        """Differs from what it was when anyone has saved."""
+        return self._changes
+
+    def action_room(self, name: str) -> None:
+        """Go to a room."""
+        self.open_room(name)
+
+    def action_help(self) -> None:
+        """Help for what has focus."""
+        if not self._begun or (isinstance(self.screen, Room) and self.screen.NAME == "help"):
+            return
+        self.open_room("help", about=self.screen)
+
+    def open_case(self, case_id: int) -> None:
+        """Open a case file."""
+        self.open_room("casefile", case_id=case_id)
+
+    @work(exclusive=True, group="step")
+    async def open_step(self, case_id: int, code: str, values: dict[str, Any] | None = None) -> None:
+        """Fill the form of a step for a case, from wherever the person is; `values` are put in beforehand."""
+        from mediation_tui.screens.sessionform import step_form
+
+        try:
+            form = step_form(self.svc, case_id, code, values)
+        except MediationError as error:
+            self.tell(error)
+            return
+        if await self.push_screen_wait(form) is not None:
+            self.toast(_("Done: {step}").format(step=words.word("step", code)))
+            self._look()
+
+    def open_room(self, name: str, **given: Any) -> None:
+        """Go to a room by name, asking first about unsaved work where it takes another's place."""
+        if not self._begun:
+            return
+        if not has_room(name):
+            self.toast(_("This room is not part of this program: {name}").format(name=name), severity="warning")
+            return
+        top = self.screen
+        if isinstance(top, Room) and name == top.NAME and not given:
+            return
+        if not isinstance(top, Room) and len(self.screen_stack) > 1:
+            return  # a dialog waits for its answer
+        self._go(name, given)
+
+    @work(exclusive=True, group="rooms")
+    async def _go(self, name: str, given: dict[str, Any]) -> None:
+        if name not in BASES:
+            self.push_screen(self._make(name, given))
+            return
+        while len(self.screen_stack) > 2:
+            if not await self._may_close(self.screen):
+                return
+            self.pop_screen()
+        if len(self.screen_stack) == 2:
+            if not await self._may_close(self.screen):
+                return
+            if self._base == name and not given:
+                return
+            await self.switch_screen(self._make(name, given))
+        else:
+            await self.push_screen(self._make(name, given))
+        self._base = name
+
+    def _make(self, name: str, given: dict[str, Any]) -> Screen[Any]:
+        module, _colon, cls = ROOMS[name].partition(":")
+        return cast(Screen[Any], getattr(import_module(module), cls)(**given))
+
+    def lay_aside(self, screen: Screen[Any]) -> None:
+        """Close `screen` and go back, asking first about unsaved work."""
+        self._close(screen)
+
+    @work(exclusive=True, group="rooms")
+    async def _close(self, screen: Screen[Any]) -> None:
+        if screen is self.screen and len(self.screen_stack) > 2 and await self._may_close(screen):
+            self.pop_screen()
+
+    async def _may_close(self, screen: Screen[Any]) -> bool:
+        if not (isinstance(screen, Room) and screen.unsaved):
+            return True
+        choices = [("stay", _("Stay here"))]
+        if screen.can_draft:
+            choices.append(("draft", _("Keep as a draft")))
+        choices.append(("discard", _("Discard")))
+        question = _("What you typed here has not been saved.")
+        answer = await self.push_screen_wait(Ask(_("Unsaved work"), question, choices))
+        if answer == "draft":
+            screen.keep_draft()
+        elif answer == "discard":
+            screen.throw_away()
+        return answer in ("draft", "discard")
