@@ -16,6 +16,7 @@ _DEAD = (C.NOT_ACCEPTED, C.REFUSED, C.WITHDRAWN, C.OBJECTED, C.ENDED)
 _FULLY_PAID = (P.PERFORMED, P.ENFORCED)
 AT_COURT = (P.ENFORCING, P.ENFORCED, P.UNRECOVERED)
 _TEETH = (C.CONFIRMED, C.ISSUED)
+_NO_PERFORMANCE = (v.PaymentKind.ADVANCE, v.PaymentKind.CREDIT)
 
 
 # -- the agreement and its confirmation ------------------------------------------------------------
@@ -93,15 +94,12 @@ def obligations(case: CaseFile, settings: Settings | None = None) -> list[Event]
         return []
     gone = {a.no for a in case.agreements if a.void or a.set_aside_on}
     since = {a.no: a.effective_on for a in case.agreements}
-    paid: dict[int, list[tuple[date, int]]] = {}
-    for p in case.payments:
-        if not p.void and p.obligation_no and p.on:
-            paid.setdefault(p.obligation_no, []).append((p.on, p.amount_fen))
+    met = _met_on(case, gone) if case.payments else {}
     ended = _ended_on(case)
     return [
         (
             f"obligations/{o.no}",
-            (o.due_on, o.done_on or _met_on(o.amount_fen, paid.get(o.no, ())) or ended),
+            (o.due_on, o.done_on or met.get(o.no) or ended),
             since.get(o.agreement_no) or o.due_on,
         )
         for o in case.obligations
@@ -109,16 +107,37 @@ def obligations(case: CaseFile, settings: Settings | None = None) -> list[Event]
     ]
 
 
-def _met_on(amount_fen: int | None, payments: Iterable[tuple[date, int]]) -> date | None:
-    """The day on which the payments reached the sum."""
-    if amount_fen is None:
-        return None
-    total = 0
-    for day, fen in sorted(payments):
-        total += fen
-        if total >= amount_fen:
-            return day
-    return None
+def _met_on(case: CaseFile, gone: set[int]) -> dict[int, date]:
+    """Obligation number → the day on which the payments reached its sum.
+
+    As in ``steps.owed.unpaid``: a payment counts for the obligation it names, the rest for the oldest that is open.
+    """
+    owed = {
+        o.no: o.amount_fen
+        for o in case.obligations
+        if o.amount_fen and not o.void and not o.waived and o.agreement_no not in gone
+    }
+    met: dict[int, date] = {}
+    loose: list[tuple[date, int]] = []
+    payments = [(p.on, p) for p in case.payments if p.on and not p.void and p.kind not in _NO_PERFORMANCE]
+    for day, p in sorted(payments, key=lambda pair: pair[0]):
+        named = p.obligation_no
+        left = _take(owed, met, named, p.amount_fen, day) if named in owed else p.amount_fen
+        if left:
+            loose.append((day, left))
+    for day, left in loose:
+        for no in owed:
+            left = _take(owed, met, no, left, day)
+    return met
+
+
+def _take(owed: dict[int, int], met: dict[int, date], no: int, fen: int, day: date) -> int:
+    """Put a payment on an obligation and return what is left of it."""
+    take = min(owed[no], fen)
+    owed[no] -= take
+    if take and not owed[no]:
+        met[no] = day
+    return fen - take
 
 
 def _ended_on(case: CaseFile) -> date | None:

@@ -118,7 +118,7 @@ def _set(case: CaseFile, path: str, plain: Any, context: Context) -> CaseFile:
     value = read_field(field, plain, case, context)
     default = field_specs(cast(Any, type(holder)))[name][1]
     if value is None or value == ():
-        if default is not None and not isinstance(default, (str, tuple, bool)):
+        if default is not None and type(default) not in (str, tuple, bool):  # an enum is a str, but has no empty value
             raise Invalid([Problem("changes", "form.required", path)])
         value = default
     if holder is case:

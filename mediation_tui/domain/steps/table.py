@@ -104,7 +104,7 @@ def read(step: Step, plain: dict[str, Any], case: CaseFile, context: Context) ->
     for check in step.value_checks:
         problems += check(case, values, context)
     if problems:
-        raise Invalid(problems)
+        raise Invalid({(p.field, p.code, p.value): p for p in problems}.values())  # two guards may say the same
     return values
 
 
