@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from mediation_tui.domain.case import CaseFile
+from mediation_tui.domain.errors import FileProblem
 from mediation_tui.store import cases, check, repair
 from mediation_tui.store.connection import Store
 from tests.store.made_up import case_file, changed, clocks, entry
@@ -68,6 +69,13 @@ def test_a_change_behind_its_back_is_found(
     assert result.repairable is repairable
     assert repair.repair(filled, clocks) == 12
     assert check.check(filled, clocks_of=clocks).ok is repairable
+
+
+def test_a_file_opened_to_read_only_can_be_checked(filled: Store) -> None:
+    with Store.open(filled.path, read_only=True) as reader:
+        assert check.check(reader, clocks_of=clocks).ok
+        with pytest.raises(FileProblem):
+            reader.execute("delete from meta")
 
 
 def test_broken_keys_are_found(filled: Store) -> None:
