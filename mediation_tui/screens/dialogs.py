@@ -29,7 +29,7 @@ class Ask(Dialog[str]):
         Binding("right", "app.focus_next", show=False),
     ]
     DEFAULT_CSS = """
-    Ask .dialog-text { height: auto; max-height: 14; }
+    Ask .dialog-text { height: auto; max-height: 12; }
     """
 
     def __init__(self, title: str, text: str, choices: Sequence[Choice]) -> None:
