@@ -55,8 +55,7 @@ def load(store: Store, case_id: int) -> CaseFile:
         children: dict[str, Any] = {
             name: tuple(map(child.value, store.rows(_SELECT_CHILD[name], [case_id]))) for name, child in CHILD.items()
         }
-    case: CaseFile = replace(CASE.value(row), **children)
-    return case
+    return CaseFile(**CASE.fields(row), **children)
 
 
 def load_by_no(store: Store, case_no: str) -> CaseFile:

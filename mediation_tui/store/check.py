@@ -5,7 +5,7 @@ Cases are read one by one, so the memory needed does not grow with the file.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 from zlib import crc32
@@ -106,12 +106,12 @@ def every_case(store: Store) -> Iterator[CaseFile]:
         last = ids[-1][0]
 
 
-def replay(entries: Iterable[HistoryEntry]) -> CaseFile:
+def replay(entries: Sequence[HistoryEntry]) -> CaseFile:
     """The case that a history makes; raises `Invalid` where a step does not fit what stood before it."""
     case = CaseFile()
     for entry in entries:
-        case = replace(codec.patch(case, entry.changes), version=entry.seq)
-    return case
+        case = codec.patch(case, entry.changes)
+    return replace(case, version=len(entries))
 
 
 def _case(store: Store, case: CaseFile, clocks_of: ClocksOf | None, findings: _Findings) -> None:

@@ -54,11 +54,15 @@ class Mapping(Generic[T]):
 
     def value(self, row: Sequence[Any]) -> T:
         """The dataclass of a row; raises `Invalid` or ValueError for what no program of ours wrote."""
+        return self.cls(**self.fields(row))
+
+    def fields(self, row: Sequence[Any]) -> dict[str, Any]:
+        """The fields of a row by name."""
         news = list(row)
         for at, convert in self.inward:
             if news[at] is not None:
                 news[at] = convert(news[at])
-        return self.cls(**dict(zip(self.names, news, strict=True)))
+        return dict(zip(self.names, news, strict=True))
 
 
 def mapping(cls: type[T], skip: tuple[str, ...] = ()) -> Mapping[T]:
