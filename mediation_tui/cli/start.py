@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def open_app(session: Session) -> int:
     """Open the file and the screens; without a file the program asks the questions of a first start."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not has_terminal():
         raise click.UsageError(
             _("The screens need a terminal. For data on a pipe use a command."), click.get_current_context()
         )
@@ -32,6 +32,11 @@ def open_app(session: Session) -> int:
 
     result = MediationApp(services, practice=lambda report: _practice(session, report), log_folder=paths.logs()).run()
     return result if isinstance(result, int) else 0
+
+
+def has_terminal() -> bool:
+    """Whether there are keys to read and a screen to draw on."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def _file_if_there(session: Session) -> Services | None:

@@ -5,31 +5,17 @@ from __future__ import annotations
 import re
 import stat
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import click
 import pytest
 
 from mediation_tui import i18n
-from mediation_tui.cli.command import Group
 from mediation_tui.cli.helptext import wrap
 from mediation_tui.cli.output import cells
 from mediation_tui.cli.tree import build
 from mediation_tui.services import Services
-from tests.support.cli import Shell, invoke
-
-
-def commands(group: Group, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], click.Command]]:
-    """Every command of the tree with its words."""
-    context = click.Context(group)
-    for name in group.list_commands(context):
-        command = group.get_command(context, name)
-        assert command is not None
-        yield (*path, name), command
-        if isinstance(command, Group):
-            yield from commands(command, (*path, name))
-
+from tests.support.cli import Shell, commands, invoke
 
 ALL = [path for path, _command in commands(build(["--lang", "en"]))]
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import click
 from click.testing import CliRunner, Result
 
 from mediation_tui import i18n
-from mediation_tui.cli.command import PROGRAM
+from mediation_tui.cli.command import PROGRAM, Group
 from mediation_tui.cli.tree import build
 
 DAY = "2026-11-22"
@@ -74,3 +76,14 @@ class Shell:
         self.step(number, "record_consent", party="2", agrees="yes", on="2026-11-03")
         self.step(number, "accept", on="2026-11-03")
         return number
+
+
+def commands(group: Group, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], click.Command]]:
+    """Every command of the tree with its words."""
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        assert command is not None
+        yield (*path, name), command
+        if isinstance(command, Group):
+            yield from commands(command, (*path, name))
