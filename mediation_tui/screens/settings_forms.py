@@ -20,6 +20,7 @@ from mediation_tui.domain.reference import Entry
 from mediation_tui.domain.settings import SettingSpec
 from mediation_tui.i18n import _
 from mediation_tui.screens.base import Dialog, Result
+from mediation_tui.screens.dialogs import Ask
 from mediation_tui.widgets.chips import FilterChips
 from mediation_tui.widgets.completing import CompletingInput, label, offers_of
 from mediation_tui.widgets.inputs import DateInput, FieldBox, LineInput, show_problems
@@ -53,6 +54,26 @@ class Form(Dialog[Result]):
                 yield Button(T(_("Cancel")), id="cancel")
                 yield Button(T(_("Save")), id="save", variant="primary")
 
+    def on_mount(self) -> None:
+        """Remember what stood here."""
+        self._before = self._typed()
+
+    def _typed(self) -> tuple[object, ...]:
+        return (*(i.value for i in self.query(Input)), *(c.on for c in self.query(FilterChips)))
+
+    def action_cancel(self) -> None:
+        """Close; ask first where something was typed."""
+        if self._typed() == self._before:
+            self.dismiss(None)
+            return
+        choices = [("stay", _("Stay here")), ("discard", _("Discard"))]
+        question = Ask(_("Unsaved work"), _("What you typed here has not been saved."), choices)
+        self.app.push_screen(question, self._answered)
+
+    def _answered(self, answer: str | None) -> None:
+        if answer == "discard":
+            self.dismiss(None)
+
     @on(Input.Submitted)
     def _entered(self, event: Input.Submitted) -> None:
         event.stop()
@@ -62,7 +83,7 @@ class Form(Dialog[Result]):
     def _pressed(self, event: Button.Pressed) -> None:
         event.stop()
         if event.button.id == "cancel":
-            self.dismiss(None)
+            self.action_cancel()
         else:
             self.save()
 

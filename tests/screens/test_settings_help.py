@@ -338,3 +338,27 @@ async def test_language_and_colours_follow_their_settings() -> None:
         await pilot.press("down", "down", "enter")
         await settle(pilot)
         assert "Settings" in lines(app)[0]
+
+
+async def test_a_form_with_something_typed_asks_before_it_closes() -> None:
+    app = app_over(Office())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_settings(pilot, Office())
+        await pilot.press("f10", "ctrl+n")
+        await settle(pilot)
+        await pilot.press("escape")
+        await settle(pilot)
+        assert isinstance(app.screen, SettingsScreen)
+        await pilot.press("ctrl+n")
+        await settle(pilot)
+        await pilot.press("x", "escape")
+        await settle(pilot)
+        assert "尚未保存" in text(app)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert isinstance(app.screen, StaffForm)
+        await pilot.press("escape")
+        await settle(pilot)
+        await pilot.press("right", "enter")
+        await settle(pilot)
+        assert isinstance(app.screen, SettingsScreen)
