@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from mediation_tui.domain import vocabulary as v
+from mediation_tui.domain.staff import Staff as Staff
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -612,15 +613,3 @@ class HistoryEntry:
     """What the form said, in its JSON shape."""
     changes: dict[str, list[object]]
     """Path → [before, after]; see ``codec.diff``."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Staff:
-    """A member of staff, of one institution, with one or more roles."""
-
-    id: int = 0
-    name: str = ""
-    institution: str = "union"
-    roles: tuple[v.StaffRole, ...] = (v.StaffRole.CLERK,)
-    phone: str = ""
-    active: bool = True

@@ -12,10 +12,12 @@ from dataclasses import MISSING, fields, is_dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import cache
-from typing import Any, TypeVar, Union, cast
+from typing import TYPE_CHECKING, Any, TypeVar, Union, cast
 
-from mediation_tui.domain.case import CHILDREN, CaseFile
 from mediation_tui.domain.errors import Invalid, Problem
+
+if TYPE_CHECKING:
+    from mediation_tui.domain.case import CaseFile
 
 T = TypeVar("T")
 
@@ -112,6 +114,8 @@ def diff(before: CaseFile | None, after: CaseFile) -> dict[str, list[Any]]:
 
     A new child row stands whole on the right of ``None``; a changed one shows its changed fields only.
     """
+    from mediation_tui.domain.case import CHILDREN, CaseFile
+
     old = before or CaseFile()
     changes: dict[str, list[Any]] = {}
     for name in field_specs(CaseFile):
@@ -139,6 +143,8 @@ def diff(before: CaseFile | None, after: CaseFile) -> dict[str, list[Any]]:
 
 def patch(case: CaseFile, changes: dict[str, list[Any]]) -> CaseFile:
     """Apply what `diff` wrote; the 'before' of every path must match, or `Invalid` names the first that does not."""
+    from mediation_tui.domain.case import CHILDREN, CaseFile
+
     news: dict[str, Any] = {}
     for path, (was, now) in changes.items():
         name, _, no = path.partition("/")

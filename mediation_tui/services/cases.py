@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from mediation_tui.domain import codec
 from mediation_tui.domain import vocabulary as v
-from mediation_tui.domain.case import CaseFile, HistoryEntry
-from mediation_tui.domain.clocks import ClockReading
 from mediation_tui.domain.errors import Conflict
-from mediation_tui.domain.intake import prepare
-from mediation_tui.domain.numbering import format_number
-from mediation_tui.domain.steps import table
-from mediation_tui.domain.steps.model import StepOption
+from mediation_tui.lazy import lazy
 from mediation_tui.services.core import Core
-from mediation_tui.store import cases
+
+if TYPE_CHECKING:
+    from mediation_tui.domain import case as casefile
+    from mediation_tui.domain import codec, intake, numbering
+    from mediation_tui.domain.case import CaseFile, HistoryEntry
+    from mediation_tui.domain.clocks import ClockReading
+    from mediation_tui.domain.steps import table
+    from mediation_tui.domain.steps.model import StepOption
+    from mediation_tui.store import cases
+else:
+    casefile, codec = lazy("mediation_tui.domain.case"), lazy("mediation_tui.domain.codec")
+    intake, numbering = lazy("mediation_tui.domain.intake"), lazy("mediation_tui.domain.numbering")
+    table, cases = lazy("mediation_tui.domain.steps.table"), lazy("mediation_tui.store.cases")
 
 WITHOUT_NUMBER = (v.State.CONSULTED, v.State.ANSWERED)
 
@@ -29,7 +35,7 @@ class CaseServices(Core):
         Raises `Invalid` with every problem by path (``parties/1/phone``); nothing is written then.
         """
         context = self.context()
-        case = prepare(draft, context, consultation=consultation)
+        case = intake.prepare(draft, context, consultation=consultation)
         case = table.refresh(case, context)
         if self.me is not None:
             case = replace(case, clerk=self.me.id)
@@ -62,12 +68,12 @@ class CaseServices(Core):
 
     def _number(self, case: CaseFile, number: int) -> str:
         day = case.received_on or self.today()
-        return format_number(str(self.settings["number_pattern"]), day.year, number, day.month)
+        return numbering.format_number(str(self.settings["number_pattern"]), day.year, number, day.month)
 
     def _entry(self, step: str, case: CaseFile, typed: dict[str, Any], changes: dict[str, Any]) -> HistoryEntry:
         happened = typed.get("on") or case.received_on or self.today()
         said = {k: codec.encode(x) for k, x in typed.items() if x not in (None, (), "")}
-        return HistoryEntry(
+        return casefile.HistoryEntry(
             seq=0, step=step, entered_at=self.clock.now(), entered_by=self.me.id if self.me else None,
             happened_on=happened, values=said, changes=changes,
         )  # fmt: skip

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mediation_tui.clock import Clock
 from mediation_tui.domain.calendar import WorkCalendar
-from mediation_tui.domain.case import Staff
-from mediation_tui.domain.clocks import ClockEngine, clock_rules
 from mediation_tui.domain.errors import Invalid, NotFound, Problem
 from mediation_tui.domain.reference import Reference
 from mediation_tui.domain.settings import Settings
-from mediation_tui.domain.steps.model import Context
+from mediation_tui.domain.staff import Staff
 from mediation_tui.store import office
 from mediation_tui.store.connection import Store
+
+if TYPE_CHECKING:
+    from mediation_tui.domain.clocks import ClockEngine
+    from mediation_tui.domain.steps.model import Context
 
 
 class Core:
@@ -79,11 +82,15 @@ class Core:
         """The clock rules bound to calendar and settings."""
         self._fresh()
         if self._engine is None:
+            from mediation_tui.domain.clocks import ClockEngine, clock_rules
+
             self._engine = ClockEngine(clock_rules(self._reference), self.calendar, self._settings)
         return self._engine
 
     def context(self) -> Context:
         """What a step may look at besides the case."""
+        from mediation_tui.domain.steps.model import Context
+
         return Context(
             today=self.today(), actor=self.me, settings=self.settings, reference=self.reference,
             calendar=self.calendar, engine=self.engine, staff=self._staff,

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from mediation_tui.lazy import lazy
 from mediation_tui.services.core import Core
-from mediation_tui.store import backup, check, repair
-from mediation_tui.store.backup import BackupResult
-from mediation_tui.store.check import CheckResult, Finding
 
-__all__ = ["BackupResult", "CheckResult", "FileServices", "Finding", "Progress"]
+if TYPE_CHECKING:
+    from mediation_tui.store import backup, check, repair
+    from mediation_tui.store.backup import BackupResult
+    from mediation_tui.store.check import CheckResult as CheckResult
+    from mediation_tui.store.check import Finding as Finding
+else:
+    backup, check = lazy("mediation_tui.store.backup"), lazy("mediation_tui.store.check")
+    repair = lazy("mediation_tui.store.repair")
 
 Progress = Callable[[int, int], None]
 """Called with (done, of all); it may raise to stop."""

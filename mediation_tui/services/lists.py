@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from mediation_tui.domain import vocabulary as v
-from mediation_tui.domain.case import CaseFile
 from mediation_tui.domain.errors import NotFound
-from mediation_tui.domain.month import MonthReport
-from mediation_tui.domain.period import Period
-from mediation_tui.domain.pinyin import initials
 from mediation_tui.domain.text import search_key
 from mediation_tui.domain.views import (
     CaseRow,
@@ -23,10 +20,25 @@ from mediation_tui.domain.views import (
     Summary,
     WorklistQuery,
 )
-from mediation_tui.services import month as months
+from mediation_tui.lazy import lazy
 from mediation_tui.services.core import Core
-from mediation_tui.services.hints import hints
-from mediation_tui.store import calendar, directory, due, load, organisations, summary, towns, worklist
+from mediation_tui.store import worklist
+
+if TYPE_CHECKING:
+    from mediation_tui.domain import pinyin
+    from mediation_tui.domain.case import CaseFile
+    from mediation_tui.domain.month import MonthReport
+    from mediation_tui.domain.period import Period
+    from mediation_tui.services import hints
+    from mediation_tui.services import month as months
+    from mediation_tui.store import calendar, directory, due, load, organisations, summary, towns
+else:
+    pinyin = lazy("mediation_tui.domain.pinyin")
+    hints, months = lazy("mediation_tui.services.hints"), lazy("mediation_tui.services.month")
+    calendar, directory = lazy("mediation_tui.store.calendar"), lazy("mediation_tui.store.directory")
+    due, load = lazy("mediation_tui.store.due"), lazy("mediation_tui.store.load")
+    organisations, summary = lazy("mediation_tui.store.organisations"), lazy("mediation_tui.store.summary")
+    towns = lazy("mediation_tui.store.towns")
 
 Completion = tuple[str, str, str]
 """(code or text, label in Chinese, label in English)."""
@@ -131,7 +143,7 @@ class ListServices(Core):
 
     def warnings(self, draft: CaseFile) -> tuple[Hint, ...]:
         """What is worth saying about a draft while it is typed."""
-        return hints(self.store, draft, self.settings, self.today())
+        return hints.hints(self.store, draft, self.settings, self.today())
 
     # -- figures ---------------------------------------------------------------------------------------
 
@@ -155,4 +167,4 @@ def _fits(typed: str, zh: str, en: str, code: str) -> bool:
         return True
     if key in search_key(zh) or key in search_key(en) or code.lower().startswith(key):
         return True
-    return key.isascii() and any(key in letters for letters in initials(zh))
+    return key.isascii() and any(key in letters for letters in pinyin.initials(zh))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mediation_tui.domain.calendar import Holiday
 from mediation_tui.domain.errors import Invalid, Problem
@@ -12,8 +12,14 @@ from mediation_tui.domain.reference import Entry
 from mediation_tui.domain.settings import SPECS
 from mediation_tui.domain.text import plain_input
 from mediation_tui.domain.views import Draft, WorklistQuery
+from mediation_tui.lazy import lazy
 from mediation_tui.services.core import Core
-from mediation_tui.store import desk, office, repair
+from mediation_tui.store import office
+
+if TYPE_CHECKING:
+    from mediation_tui.store import desk, repair
+else:
+    desk, repair = lazy("mediation_tui.store.desk"), lazy("mediation_tui.store.repair")
 
 COUNTED = ("clocks", "triage")
 """Groups of settings on which deadlines hang."""

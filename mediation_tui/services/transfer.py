@@ -4,14 +4,23 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from mediation_tui.domain import codec
-from mediation_tui.domain.case import CaseFile, HistoryEntry, Staff
 from mediation_tui.domain.errors import Invalid, NotFound, Problem
-from mediation_tui.domain.steps.correction import contradictions
+from mediation_tui.domain.staff import Staff
+from mediation_tui.lazy import lazy
 from mediation_tui.services.cases import CaseServices
-from mediation_tui.store import cases, office
+from mediation_tui.store import office
+
+if TYPE_CHECKING:
+    from mediation_tui.domain import case as casefile
+    from mediation_tui.domain import codec
+    from mediation_tui.domain.case import CaseFile, HistoryEntry
+    from mediation_tui.domain.steps import correction
+    from mediation_tui.store import cases
+else:
+    casefile, codec = lazy("mediation_tui.domain.case"), lazy("mediation_tui.domain.codec")
+    correction, cases = lazy("mediation_tui.domain.steps.correction"), lazy("mediation_tui.store.cases")
 
 FORMAT = 1
 
@@ -43,14 +52,14 @@ class TransferServices(CaseServices):
         if not isinstance(plain, dict) or not isinstance(plain.get("case", plain), dict):
             raise Invalid([Problem("", "json.not_an_object")])
         if "history" not in plain:
-            draft = codec.decode(CaseFile, plain.get("case", plain))
+            draft = codec.decode(casefile.CaseFile, plain.get("case", plain))
             return self.register(replace(draft, id=0, version=0, case_no=""))
         if plain.get("format") != FORMAT:
             raise Invalid([Problem("format", "transfer.format", str(plain.get("format")), {"known": FORMAT})])
-        case = codec.decode(CaseFile, plain["case"], "case")
+        case = codec.decode(casefile.CaseFile, plain["case"], "case")
         if not isinstance(plain["history"], list) or not isinstance(plain.get("staff", []), list):
             raise Invalid([Problem("history", "json.not_a_list")])
-        history = [codec.decode(HistoryEntry, e, f"history/{i}") for i, e in enumerate(plain["history"], 1)]
+        history = [codec.decode(casefile.HistoryEntry, e, f"history/{i}") for i, e in enumerate(plain["history"], 1)]
         people = [codec.decode(Staff, s, f"staff/{i}") for i, s in enumerate(plain.get("staff", []), 1)]
         return self._take_in(case, history, people)
 
@@ -67,7 +76,7 @@ class TransferServices(CaseServices):
             return before
 
     def _replay(self, case: CaseFile, history: list[HistoryEntry]) -> list[CaseFile]:
-        versions, at = [], CaseFile()
+        versions, at = [], casefile.CaseFile()
         for number, entry in enumerate(history, 1):
             if entry.seq != number:
                 raise Invalid([Problem(f"history/{number}/seq", "transfer.sequence", str(entry.seq))])
@@ -75,7 +84,7 @@ class TransferServices(CaseServices):
             versions.append(at)
         if not versions or replace(at, id=0, version=0) != replace(case, id=0, version=0):
             raise Invalid([Problem("history", "transfer.history_differs")])
-        problems = contradictions(at)
+        problems = correction.contradictions(at)
         if problems:
             raise Invalid(problems)
         return versions

@@ -9,9 +9,9 @@ from datetime import date
 from typing import Any
 
 from mediation_tui.domain.calendar import Holiday
-from mediation_tui.domain.case import Staff
 from mediation_tui.domain.errors import NotFound
 from mediation_tui.domain.reference import Row as ReferenceRow
+from mediation_tui.domain.staff import Staff
 from mediation_tui.store.connection import Store
 from mediation_tui.store.rows import dump, mapping
 
