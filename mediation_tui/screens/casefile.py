@@ -126,7 +126,9 @@ class CaseFileScreen(Room):
         if first is None:
             label.show("", None, self.svc.today())
         else:
-            label.show(first.code, first.due_on, self.svc.today(), first.kind, first.rule.basis(language()))
+            lang = language()
+            title, basis = first.rule.title(lang), first.rule.basis(lang)
+            label.show(title, first.due_on, self.svc.today(), first.kind, basis)
 
     async def _fill(self) -> None:
         case = self.case
@@ -170,7 +172,7 @@ class CaseFileScreen(Room):
 
     # -- steps -----------------------------------------------------------------------------------
 
-    @work(exclusive=True, group="step")
+    @work(exclusive=True, group="dialog")
     async def action_steps(self) -> None:
         """Choose a step and fill its form."""
         chosen = await self.app.push_screen_wait(StepList(self.svc.steps(self.case)))
@@ -188,7 +190,7 @@ class CaseFileScreen(Room):
         await self._load()
         self.desk.toast(_("Done: {step}").format(step=words.word("step", code)))
 
-    @work(exclusive=True, group="step")
+    @work(exclusive=True, group="dialog")
     async def action_correct(self) -> None:
         """Correct the value under the cursor, or supplement it while it is empty."""
         line = self.query_one(Sheet).chosen

@@ -62,7 +62,8 @@ def correctable(owner: type, name: str) -> bool:
 def _line(shown: Shown, owner: Any, name: str, prefix: str = "", indent: int = 0) -> SheetLine:
     value = shown.said.value(name, getattr(owner, name))
     path = f"{prefix}{name}" if correctable(type(owner), name) else ""
-    return SheetLine(words.word("field", name), value or words.UNKNOWN, path, indent=indent)
+    label = "dispute_reason" if name == "reason" and isinstance(owner, CaseFile) else name
+    return SheetLine(words.word("field", label), value or words.UNKNOWN, path, indent=indent)
 
 
 def _filled(owner: Any, names: Iterable[str], always: Iterable[str]) -> list[str]:
@@ -99,7 +100,7 @@ def parties(shown: Shown) -> list[SheetLine]:
     if members:
         total = sum(m.claimed_fen or 0 for m in members)
         head = _("{n} workers, {sum} claimed").format(n=len(members), sum=words.yuan(total, unit=True))
-        lines.append(SheetLine(words.word("table", "members"), head, "", "heading"))
+        lines.append(SheetLine(words.word("field", "members"), head, "", "heading"))
         lines += [_row(shown, "members", m) for m in members]
     return lines
 
@@ -132,7 +133,7 @@ def agreements(shown: Shown) -> list[SheetLine]:
     owed = unpaid(case)
     due = [o for o in case.obligations if not o.void]
     if due:
-        lines.append(SheetLine(words.word("table", "obligations"), "", "", "heading"))
+        lines.append(SheetLine(words.word("field", "obligations"), "", "", "heading"))
     for o in due:
         done = o.waived or is_done(case, o, owed)
         late = not done and o.due_on is not None and o.due_on < shown.today
@@ -144,7 +145,7 @@ def agreements(shown: Shown) -> list[SheetLine]:
         elif o.no in owed and owed[o.no] != o.amount_fen:
             state = _("still owed {sum}").format(sum=words.yuan(owed[o.no], unit=True))
         else:
-            state = words.days_left((o.due_on - shown.today).days) if o.due_on else _("open")
+            state = words.days_left((o.due_on - shown.today).days) if o.due_on else _("not yet")
         value = f"{row.value} [{state}]"
         lines.append(SheetLine(row.label, value, "", "late" if late else "", row.children, indent=row.indent))
     return lines + _tables(shown, ("payments", "followups", "services"))
@@ -211,7 +212,7 @@ def history(shown: Shown) -> list[SheetLine]:
 
 
 def _empty(table: str) -> SheetLine:
-    text = _("{what}: none yet. Ctrl+T shows the steps that are possible now").format(what=words.word("table", table))
+    text = _("{what}: none yet. Ctrl+T shows the steps that are possible now").format(what=words.word("field", table))
     return SheetLine("", text, "", "dim")
 
 
@@ -220,7 +221,7 @@ def _tables(shown: Shown, tables: Iterable[str], *, say_empty: bool = False) -> 
     for table in tables:
         rows = [r for r in getattr(shown.case, table) if not r.void]
         if rows:
-            lines.append(SheetLine(words.word("table", table), "", "", "heading"))
+            lines.append(SheetLine(words.word("field", table), "", "", "heading"))
             lines += [_row(shown, table, row) for row in rows]
         elif say_empty and not lines and table == next(iter(tables)):
             lines.append(_empty(table))

@@ -85,6 +85,8 @@ class IntakeScreen(Room):
             self._draft_id = self._restored.id
             when = self._restored.saved_at.replace("T", " ")[:16]
             self._say(_("Taken up again: what was typed until {when}. Ctrl+G throws it away").format(when=when))
+        else:
+            self._say()
         self.set_interval(SECONDS_BETWEEN_DRAFTS, self._autosave)
 
     @property
@@ -144,7 +146,7 @@ class IntakeScreen(Room):
         if case is not None:
             self._saved(case)
 
-    @work(exclusive=True, group="saved")
+    @work(exclusive=True, group="dialog")
     async def _saved(self, case: CaseFile) -> None:
         await self._anew()
         said = _("Registered as {number}.").format(number=case.case_no) if case.case_no else _("Consultation noted.")
@@ -152,7 +154,7 @@ class IntakeScreen(Room):
         if await self.app.push_screen_wait(Ask(_("Saved"), said, choices)) == "open":
             self.desk.open_case(case.id)
 
-    @work(exclusive=True, group="saved")
+    @work(exclusive=True, group="dialog")
     async def action_save_next(self) -> None:
         """Register, say the number in passing, begin the next one."""
         case = self._register()
@@ -212,7 +214,7 @@ class IntakeScreen(Room):
         self.refresh_banner()
         self._say()
 
-    @work(exclusive=True, group="saved")
+    @work(exclusive=True, group="dialog")
     async def action_clear(self) -> None:
         """Begin anew, asking first where something was typed."""
         if self.unsaved:

@@ -13,7 +13,6 @@ from textual.widget import Widget
 from textual.widgets import Input, Label, SelectionList, TextArea
 
 from mediation_tui import words
-from mediation_tui.domain import vocabulary as v
 from mediation_tui.domain.case import CaseFile
 from mediation_tui.domain.errors import Problem
 from mediation_tui.i18n import _
@@ -38,9 +37,9 @@ class IntakeForm(VerticalScroll, can_focus=False):
     DEFAULT_CSS = """
     IntakeForm { height: 1fr; }
     IntakeForm FieldForm { height: auto; }
-    IntakeForm FieldForm FormBox .label { width: 14; }
-    IntakeForm FieldForm FormBox .problem { padding: 0 0 0 14; }
-    IntakeForm FieldForm FormBox > .hint { padding: 0 0 0 14; }
+    IntakeForm FieldForm FormBox .label { width: 16; }
+    IntakeForm FieldForm FormBox .problem { padding: 0 0 0 16; }
+    IntakeForm FieldForm FormBox > .hint { padding: 0 0 0 16; }
     IntakeForm #more { display: none; height: auto; margin: 1 0 0 0; }
     IntakeForm.-more #more { display: block; }
     IntakeForm .part { text-style: bold; margin: 1 0 0 1; }
@@ -78,7 +77,6 @@ class IntakeForm(VerticalScroll, can_focus=False):
         """The fast part, then the rest."""
         yield self.fast
         with Vertical(id="more"):
-            yield self.slow
             yield Label(T(_("More parties (Enter opens, Delete takes out)")), classes="part")
             yield self.parties
             yield Prose(id="parties-problem", classes="problem")
@@ -90,11 +88,14 @@ class IntakeForm(VerticalScroll, can_focus=False):
             yield self.roster
             yield Prose(id="roster-count", classes="count")
             yield Prose(id="roster-problem", classes="problem")
+            yield Label(T(_("Particulars")), classes="part")
+            yield self.slow
 
     def on_mount(self) -> None:
         """Label the two sides, open the rest where it holds something, begin with the worker."""
         self.show_sides()
-        if self._typed.parties or self._typed.claims or self._typed.roster or any(self._typed.more.values()):
+        said = [x for name, x in self._typed.more.items() if name != "form" and x]
+        if self._typed.parties or self._typed.claims or self._typed.roster or said:
             self.add_class("-more")
         self._count()
         self.fast.boxes["worker_name"].content_widget.focus()
@@ -113,20 +114,18 @@ class IntakeForm(VerticalScroll, can_focus=False):
         return [*self.fast.own_problems(), *self.slow.own_problems()]
 
     def show_sides(self) -> None:
-        """Say at the two names who applies against whom; a consultation needs no employer."""
-        worker, other = (v.Side.RESPONDENT, v.Side.APPLICANT) if self.swapped else (v.Side.APPLICANT, v.Side.RESPONDENT)
-        for name, side in (("worker_name", worker), ("employer", other)):
-            box = self.fast.boxes[name]
+        """Mark the one who applies; a consultation needs neither name."""
+        for name, applies in (("worker_name", not self.swapped), ("employer", self.swapped)):
+            label = words.word("field", name) if not applies else words.word("applicant", name)
             star = "" if self.consultation else " *"
-            applies = f"({_('applies')})" if side is v.Side.APPLICANT else ""
-            box.query_one(".label", Label).update(T(f"{words.word('field', name)}{applies}{star}"))
+            self.fast.boxes[name].query_one(".label", Label).update(T(label + star))
 
     def open_more(self) -> None:
         """Show the rest and go there; called again, hide it and come back."""
         self.toggle_class("-more")
         if self.has_class("-more"):
             self.parties.focus()
-            self.call_after_refresh(self.slow.scroll_visible, top=True, animate=False)
+            self.call_after_refresh(self.query_one("#more").scroll_visible, top=True, animate=False)
         else:
             self.fast.boxes["worker_name"].content_widget.focus()
 
@@ -167,7 +166,7 @@ class IntakeForm(VerticalScroll, can_focus=False):
         event.stop()
         self._open_row(event.rows, event.index)
 
-    @work(exclusive=True, group="row")
+    @work(exclusive=True, group="dialog")
     async def _open_row(self, rows: RowList, index: int | None) -> None:
         fields, title = (PARTY, _("A party")) if rows is self.parties else (CLAIM, _("A claim"))
         values = rows.rows[index] if index is not None else defaults(fields)
