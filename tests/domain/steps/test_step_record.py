@@ -46,7 +46,7 @@ def refused(case: CaseFile, *changes: tuple[str, str], code: str = "correct", co
 # -- archive ---------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("state", CLOSED_WITH)
+@pytest.mark.parametrize("state", sorted(CLOSED_WITH))
 def test_an_ended_case_is_archived_once_its_papers_are_there(state: v.State) -> None:
     case = make_case(state)
     assert v.ArchiveItem.NOTICE in required_items(case)
