@@ -51,20 +51,23 @@ class MediationApp(Rooms):
         self._practice = practice
         for theme in THEMES.values():
             self.register_theme(theme)
+        self._choose_theme()  # before the first frame: every change of colours reads all styles again
 
     # -- start -----------------------------------------------------------------------------------
 
     def on_mount(self) -> None:
         """Open the worklist, or ask the three questions of a first start."""
-        self.theme = "dark"
         if self._begun and self.svc.staff():
             self._enter()
         else:
             self._first_start()
 
-    def _enter(self) -> None:
-        setting = str(self.svc.settings["theme"])
+    def _choose_theme(self) -> None:
+        setting = str(self.svc.settings["theme"]) if self._begun else "dark"
         self.theme = setting if setting in THEMES else "dark"
+
+    def _enter(self) -> None:
+        self._choose_theme()
         self._changes = self.svc.changes_seen()
         self.set_interval(SECONDS_BETWEEN_LOOKS, self._look)
         self._begin_work()

@@ -90,7 +90,7 @@ class WorklistScreen(Room):
         self._counted = None
         self.ledger.show(lambda offset, limit: self.svc.page(query, offset=offset, limit=limit))
         self._say()
-        self._count(query)
+        self.call_after_refresh(self._count, query)
 
     def refresh_view(self) -> None:
         """Read the rows in sight again; the cursor stays on its case."""
