@@ -54,6 +54,7 @@ class CaseFileScreen(Room):
     CaseFileScreen #number.-yellow { color: $text-warning; text-style: bold; }
     CaseFileScreen #number.-green { text-style: bold; }
     CaseFileScreen ClockLabel { width: 1fr; height: auto; max-height: 2; }
+    CaseFileScreen TrackStrip { height: auto; max-height: 2; }
     CaseFileScreen Tabs { height: 2; }
     CaseFileScreen Tab { padding: 0 1; }
     """

@@ -135,7 +135,7 @@ class FieldForm(VerticalScroll, can_focus=False):
         control = self._made.get(field.name) or editor(field, self.desk_, self._given.get(field.name))
         hint = ""
         if field.kind is Kind.ROWS:
-            hint = _("One line each, cells parted by commas or tabs: {columns}").format(columns=column_heads(field))
+            hint = _("One a line, parted by commas: {columns}").format(columns=column_heads(field))
         return FormBox(field, control, hint=hint, calendar=self.desk_.svc.calendar)
 
     def compose(self) -> ComposeResult:

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.message import Message
 from textual.widget import Widget
-from textual.widgets import Input, Label, SelectionList, TextArea
+from textual.widgets import Input, Label, TextArea
 
 from mediation_tui import words
 from mediation_tui.domain.case import CaseFile
@@ -21,7 +21,7 @@ from mediation_tui.screens.form import FieldForm, sentence
 from mediation_tui.screens.intake_build import CLAIM, DESK, MORE, MORE_ROWS, PARTY, ROWS, Typed
 from mediation_tui.screens.intake_roster import read_roster
 from mediation_tui.screens.rowform import Row, RowForm, RowList, defaults
-from mediation_tui.widgets.blocks import TextBlock
+from mediation_tui.widgets.blocks import ManyInput, TextBlock
 from mediation_tui.widgets.completing import CompletingInput
 from mediation_tui.widgets.text import Prose, T
 
@@ -192,7 +192,7 @@ class IntakeForm(VerticalScroll, can_focus=False):
     @on(CompletingInput.Changed)
     @on(CompletingInput.Chosen)
     @on(TextArea.Changed)
-    @on(SelectionList.SelectedChanged)
+    @on(ManyInput.Marked)
     @on(RowList.Changed)
     def _changed(self) -> None:
         self.post_message(self.Typing())

@@ -56,11 +56,13 @@ class CaseWords:
         return words.value_text(value, name)
 
     def parts(self, row: Any, *, but: frozenset[str] = frozenset({"no", "void"})) -> str:
-        """The filled fields of a row: ``姓名 甲一，电话 …``."""
+        """What a row says: ``当事人 甲一，方式 电话 …``; a no that goes without saying is left out, so is a lone yes."""
         said = (
             f"{words.word('field', name)} {self.value(name, got)}"
             for name, (_kind, default) in field_specs(cast(Any, type(row))).items()
-            if name not in but and (got := getattr(row, name)) != default and self.value(name, got)
+            if name not in but
+            and not ((got := getattr(row, name)) is default and (got is False or name == "takes_part"))
+            and self.value(name, got)
         )
         return _join(said)
 
@@ -78,7 +80,7 @@ class CaseWords:
     def row(self, table: str, row: Any) -> str:
         """One row of a child table on one line, as a list offers it."""
         says = getattr(self, f"_{table}", None)
-        return str(says(row)) if says else f"{words.word('table', table)} {row.no}"
+        return str(says(row)) if says else f"{words.word('field', table)} {row.no}"
 
     def _parties(self, p: Party) -> str:
         return f"{words.person(p.name)} ({words.name(p.side)}, {words.name(p.role)})"
@@ -120,7 +122,7 @@ class CaseWords:
         if table not in CHILDREN:
             return words.word("field", table)
         no, _slash, name = rest.partition("/")
-        head = f"{words.word('table', table)} {no}".strip()
+        head = f"{words.word('field', table)} {no}".strip()
         return f"{head} {words.word('field', name)}".strip() if name else head
 
     def change(self, path: str, was: Any, now: Any) -> list[str]:

@@ -67,24 +67,17 @@ def label_of(offer: Offer) -> str:
 
 
 def find(text: str, offers: Sequence[Offer]) -> list[Offer]:
-    """The offers that match, best first: code, beginning of the words, pinyin initials, anywhere in the words.
-
-    Text that is already one of the labels shows that one first and then all, so that opening a filled field shows
-    what else there is.
-    """
+    """The offers that match, best first: code, beginning of the words, pinyin initials, anywhere in the words."""
     key = search_key(text)
     if not key:
         return list(offers)
-    whole = [o for o in offers if key in (search_key(o[1]), search_key(o[2]))]
-    if whole:
-        return whole + [o for o in offers if o not in whole]
     ranked = [(rank, o) for o in offers if (rank := _rank(key, o)) is not None]
     return [o for _rank_, o in sorted(ranked, key=lambda pair: pair[0])]
 
 
 def _rank(key: str, offer: Offer) -> int | None:
     code, zh, en = offer[0].lower(), search_key(offer[1]), search_key(offer[2])
-    if key == code:
+    if key in (code, zh, en):
         return 0
     if zh.startswith(key) or en.startswith(key):
         return 1
@@ -99,8 +92,15 @@ def _rank(key: str, offer: Offer) -> int | None:
 
 
 def finder(offers: Sequence[Offer]) -> Callable[[str], Sequence[Offer]]:
-    """A function for `CompletingInput`."""
-    return lambda text: find(text, offers)
+    """A function for `CompletingInput`: what matches, and below a label that stands there whole, all else there is."""
+
+    def offered(text: str) -> Sequence[Offer]:
+        found = find(text, offers)
+        key = search_key(text)
+        whole = [o for o in found if key and key in (search_key(o[1]), search_key(o[2]))]
+        return [*whole, *(o for o in offers if o not in whole)] if whole else found
+
+    return offered
 
 
 def code_of(text: str, offers: Sequence[Offer]) -> str:

@@ -18,7 +18,7 @@ from textual.widget import Widget
 from mediation_tui.i18n import N_
 from mediation_tui.widgets.text import cell_pad, visible, wrap
 
-LABEL = 16
+LABEL = 18
 """Cells of the label column."""
 
 
@@ -71,7 +71,8 @@ class SheetRow(Widget):
         label = visible(self.line.label)
         head = " " * self.line.indent + sign
         width = max(LABEL, min(cell_len(head + label) + 1, cells // 2))
-        return _hang(cell_pad(head + label, width - 1) + " ", self.line.value, cells)
+        room = max(1, width - 1 - cell_len(head))
+        return _hang(f"{head}{cell_pad(label, room)} ", self.line.value, cells)
 
     def get_content_width(self, container: Size, viewport: Size) -> int:
         """As wide as there is room."""

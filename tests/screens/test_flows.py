@@ -53,13 +53,14 @@ async def test_one_worker_wage_case_from_desk_to_archive(tmp_path: Path) -> None
         assert case.case_no and case.claimed_fen == 2_300_000 and case.claims[0].item is v.ClaimItem.WAGES
 
         await desk.take("record_consent", party="测试建筑有限公司", agrees="Yes", method="Phone")
-        case = await desk.take("accept")
+        case = await desk.take("accept", in_scope="Yes")
         assert case.state is v.State.ACCEPTED
-        await desk.take("assign")
-        case = await desk.take("hold_session", present="双方到场", record="同意分两期")
+        await desk.take("assign", conflict_checked="Yes")
+        case = await desk.take("hold_session", present="双方到场", rights_told="Yes", record="同意分两期")
         assert case.state is v.State.MEDIATING
         case = await desk.take(
-            "agree", obligations="2026-11-22, 13000\n2026-12-22, 10000", terms="分两期支付", route="Judicial confirmation"
+            "agree", obligations="2026-11-22, 13000\n2026-12-22, 10000", terms="分两期支付", mediator_signed_on="今天",
+            sealed_on="+0", route="Judicial confirmation",
         )
         assert case.state is v.State.AGREED and case.agreed_fen == 2_300_000
         assert [o.amount_fen for o in case.obligations] == [1_300_000, 1_000_000]

@@ -131,7 +131,7 @@ class Desk:
             widget = await self.go(name)
             if isinstance(widget, ManyInput):
                 for code in value:
-                    widget.highlighted = widget._order.index(code)
+                    widget.highlighted = widget.index_of(code)
                     await self.press("space")
                 continue
             await self.text(str(value))
