@@ -19,7 +19,8 @@ UNKNOWN = "-"
 """What stands where a value is not known; ASCII, so that every terminal gives it one cell."""
 
 _SNAKE = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
-_HAN_GAP = re.compile(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
+_HAN_GAP = r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])"
+"""Compiled when first used: ranges of Han characters take long."""
 _DOTS = str.maketrans(dict.fromkeys("•‧・･∙⋅", "·"))
 
 
@@ -79,7 +80,7 @@ def days_left(days: int | None) -> str:
 
 def person(text: str) -> str:
     """A person's name as it is written: no gaps between Han characters, one kind of dot in names such as 买买提·甲."""
-    return _HAN_GAP.sub("", text.strip()).translate(_DOTS)
+    return re.sub(_HAN_GAP, "", text.strip()).translate(_DOTS)
 
 
 def names(people: Iterable[str], *, show: int = 1) -> str:

@@ -10,14 +10,14 @@ import click
 from mediation_tui.cli.output import cells, pad
 
 WIDTH = 80
-_UNITS = re.compile(r"\s+|[\u2e80-\uffef][，。；：、）！？”]*|[^\s\u2e80-\uffef]+")
-"""What is never broken: a word, or a Han character with the mark that follows it."""
+_UNITS = r"\s+|[\u2e80-\uffef][，。；：、）！？”]*|[^\s\u2e80-\uffef]+"
+"""What is never broken: a word, or a Han character with the mark that follows it. Compiled when first used."""
 
 
 def wrap(text: str, size: int) -> list[str]:
     """The text in lines of at most `size` columns, broken at blanks and between Han characters."""
     lines, line = [], ""
-    for unit in _UNITS.findall(text):
+    for unit in re.findall(_UNITS, text):
         if line and cells((line + unit).rstrip()) > size:
             lines.append(line.rstrip())
             line = ""

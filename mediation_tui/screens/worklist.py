@@ -14,14 +14,12 @@ from textual.worker import get_current_worker
 
 from mediation_tui import words
 from mediation_tui.commands import Command
+from mediation_tui.domain.lines import CaseRow, Filter, Sort, WorklistQuery
 from mediation_tui.domain.text import plain_input
-from mediation_tui.domain.views import CaseRow, Filter, Sort, WorklistQuery
 from mediation_tui.i18n import N_, _, ngettext
 from mediation_tui.screens.base import Room
 from mediation_tui.screens.dialogs import AskLine, Pick
-from mediation_tui.screens.progress import Progress
 from mediation_tui.screens.worklist_columns import columns
-from mediation_tui.screens.worklist_export import Export, default_path
 from mediation_tui.widgets.chips import FilterChips
 from mediation_tui.widgets.inputs import LineInput
 from mediation_tui.widgets.ledger import Ledger
@@ -229,6 +227,9 @@ class WorklistScreen(Room):
     @work
     async def action_export(self) -> None:
         """Write what is shown to a CSV file."""
+        from mediation_tui.screens.progress import Progress
+        from mediation_tui.screens.worklist_export import Export, default_path
+
         if self.ledger.total == 0:
             self.desk.toast(_("There is nothing to export."), severity="warning")
             return

@@ -7,9 +7,9 @@ from datetime import date
 
 from mediation_tui import words
 from mediation_tui.domain import vocabulary as v
+from mediation_tui.domain.lines import CaseRow
 from mediation_tui.domain.money import format_yuan
 from mediation_tui.domain.reference import Reference, cause_list
-from mediation_tui.domain.views import CaseRow
 from mediation_tui.i18n import _, language
 from mediation_tui.widgets.indicators import tone
 from mediation_tui.widgets.ledger import Cell, Column

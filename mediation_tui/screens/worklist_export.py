@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mediation_tui.domain.views import WorklistQuery
+from mediation_tui.domain.lines import WorklistQuery
 from mediation_tui.i18n import _
 from mediation_tui.paper.csv_rows import csv_bytes
 from mediation_tui.paper.save import write_file

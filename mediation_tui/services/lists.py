@@ -8,18 +8,8 @@ from typing import TYPE_CHECKING
 
 from mediation_tui.domain import vocabulary as v
 from mediation_tui.domain.errors import NotFound
+from mediation_tui.domain.lines import CaseRow, WorklistQuery
 from mediation_tui.domain.text import search_key
-from mediation_tui.domain.views import (
-    CaseRow,
-    DueRow,
-    EmployerRow,
-    Hint,
-    LoadRow,
-    PersonRow,
-    SessionRow,
-    Summary,
-    WorklistQuery,
-)
 from mediation_tui.lazy import lazy
 from mediation_tui.services.core import Core
 from mediation_tui.store import worklist
@@ -29,6 +19,7 @@ if TYPE_CHECKING:
     from mediation_tui.domain.case import CaseFile
     from mediation_tui.domain.month import MonthReport
     from mediation_tui.domain.period import Period
+    from mediation_tui.domain.views import DueRow, EmployerRow, Hint, LoadRow, PersonRow, SessionRow, Summary
     from mediation_tui.services import hints
     from mediation_tui.services import month as months
     from mediation_tui.store import calendar, directory, due, load, organisations, summary, towns

@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING, Any
 
 from mediation_tui.domain.calendar import Holiday
 from mediation_tui.domain.errors import Invalid, Problem
+from mediation_tui.domain.lines import WorklistQuery
 from mediation_tui.domain.reference import Entry
 from mediation_tui.domain.settings import SPECS
 from mediation_tui.domain.text import plain_input
-from mediation_tui.domain.views import Draft, WorklistQuery
 from mediation_tui.lazy import lazy
 from mediation_tui.services.core import Core
 from mediation_tui.store import office
 
 if TYPE_CHECKING:
+    from mediation_tui.domain.views import Draft
     from mediation_tui.store import desk, repair
 else:
     desk, repair = lazy("mediation_tui.store.desk"), lazy("mediation_tui.store.repair")

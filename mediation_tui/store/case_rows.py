@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from mediation_tui.domain import vocabulary as v
-from mediation_tui.domain.views import CaseRow
+from mediation_tui.domain.lines import CaseRow
 from mediation_tui.store.connection import Store
 
 _NAMES = (

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from mediation_tui.domain import vocabulary as v
-from mediation_tui.domain.views import Filter, Sort, WorklistQuery
+from mediation_tui.domain.lines import Filter, Sort, WorklistQuery
 
 SOON = 7
 """Days ahead that count as due."""

@@ -14,7 +14,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from mediation_tui.domain.views import CaseRow, Sort, WorklistQuery
+from mediation_tui.domain.lines import CaseRow, Sort, WorklistQuery
 from mediation_tui.store import case_rows, filters, search
 from mediation_tui.store.connection import Store
 from mediation_tui.store.filters import Plan
