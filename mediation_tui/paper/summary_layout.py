@@ -151,3 +151,32 @@ def _trend(panel: Panel, cells: int) -> list[Line]:
 def _second(figure: Figure, largest: int, cells: int) -> tuple[Piece, Piece]:
     bar, rest = _bar(figure, largest, cells)
     return Piece(bar.text, "bar2", figure), rest
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a figure stands on the laid-out page."""
+
+    x: int
+    y: int
+    end: int
+    figure: Figure
+
+    def overlaps(self, other: Spot) -> bool:
+        """Whether both stand in the same column."""
+        return self.x < other.end and other.x < self.end
+
+
+def spots_of(lines: Sequence[Line]) -> list[Spot]:
+    """Every figure of `lines` once, in reading order, with the cells it covers on its first line."""
+    found: dict[int, Spot] = {}
+    for y, line in enumerate(lines):
+        x = 0
+        for piece in line:
+            end = x + cell_len(piece.text)
+            if piece.figure is not None:
+                spot = found.get(id(piece.figure))
+                if spot is None or spot.y == y:
+                    found[id(piece.figure)] = Spot(spot.x if spot else x, y, end, piece.figure)
+            x = end
+    return list(found.values())

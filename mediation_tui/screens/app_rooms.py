@@ -82,7 +82,7 @@ class Rooms(Troubles):
         """Open a case file."""
         self.open_room("casefile", case_id=case_id)
 
-    @work(exclusive=True, group="step")
+    @work(exclusive=True, group="dialog")
     async def open_step(self, case_id: int, code: str, values: dict[str, Any] | None = None) -> None:
         """Fill the form of a step for a case, from wherever the person is; `values` are put in beforehand."""
         from mediation_tui.screens.sessionform import step_form

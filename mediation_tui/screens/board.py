@@ -21,7 +21,7 @@ class BoardScreen(Room):
 
     NAME = "board"
     DEFAULT_CSS = """
-    BoardScreen #which { height: 1; padding: 0 1; color: $foreground 80%; }
+    BoardScreen #which { height: 1; text-wrap: nowrap; padding: 0 1; color: $foreground 80%; }
     BoardScreen #about { height: 2; padding: 0 1; dock: bottom; margin: 0 0 1 0; }
     BoardScreen #empty { height: 1fr; padding: 2 4; display: none; }
     """

@@ -70,6 +70,7 @@ class CalendarScreen(Room):
             )
 
     def staff_name(self, staff_id: int) -> str:
+        """The name of a member of staff."""
         return self._names.get(staff_id, f"#{staff_id}")
 
     def on_mount(self) -> None:
@@ -171,7 +172,7 @@ class CalendarScreen(Room):
         """Open the case under the cursor."""
         (self.endings if self.endings.has_focus else self.meetings).action_open()
 
-    @work(exclusive=True, group="book")
+    @work(exclusive=True, group="dialog")
     async def action_book(self) -> None:
         """Choose a case, then fill the form of the booking."""
         line = self.meetings.row

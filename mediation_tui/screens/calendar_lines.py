@@ -122,7 +122,11 @@ def columns(staff: Callable[[int], str]) -> list[Column[Meeting]]:
     def sign(line: Meeting) -> Cell:
         if line.row is None:
             return ""
-        return (_("clash"), "late") if line.clash else (words.name(line.row.state), "dim" if line.row.state not in ON else "")
+        return (
+            (_("clash"), "late")
+            if line.clash
+            else (words.name(line.row.state), "dim" if line.row.state not in ON else "")
+        )
 
     return [
         Column(_("Day and time"), time, 13),

@@ -23,7 +23,7 @@ class SummaryScreen(Room):
 
     NAME = "summary"
     DEFAULT_CSS = """
-    SummaryScreen #said { height: 1; padding: 0 1; color: $foreground 80%; dock: bottom; margin: 0 0 1 0; }
+    SummaryScreen #said { height: 1; text-wrap: nowrap; padding: 0 1; color: $foreground 80%; dock: bottom; margin: 0 0 1 0; }
     SummaryScreen #hint { height: auto; padding: 0 1; color: $foreground 80%; display: none; }
     """
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = (

@@ -18,34 +18,9 @@ from textual.strip import Strip
 
 from mediation_tui.i18n import N_
 from mediation_tui.paper.summary_figures import Figure, Panel
-from mediation_tui.paper.summary_layout import Line, layout
+from mediation_tui.paper.summary_layout import Line, Spot, layout, spots_of
 
 _PARTS = ("title", "rule", "label", "value", "note", "bar", "bar2", "late", "soon", "good", "cursor")
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """Where a figure stands on the laid-out page."""
-
-    x: int
-    y: int
-    end: int
-    figure: Figure
-
-
-def spots_of(lines: Sequence[Line]) -> list[Spot]:
-    """Every figure of `lines` once, in reading order, with the cells it covers on its first line."""
-    found: dict[int, Spot] = {}
-    for y, line in enumerate(lines):
-        x = 0
-        for piece in line:
-            end = x + cell_len(piece.text)
-            if piece.figure is not None:
-                spot = found.get(id(piece.figure))
-                if spot is None or spot.y == y:
-                    found[id(piece.figure)] = Spot(spot.x if spot else x, y, end, piece.figure)
-            x = end
-    return list(found.values())
 
 
 class FigureView(ScrollView, can_focus=True):
@@ -163,7 +138,7 @@ class FigureView(ScrollView, can_focus=True):
     def _nearest(self, candidates: Iterator[tuple[int, Spot]], here: Spot) -> int | None:
         def far(item: tuple[int, Spot]) -> tuple[int, int]:
             _number, spot = item
-            overlap = spot.x < here.end and here.x < spot.end
+            overlap = spot.overlaps(here)
             return (abs(spot.y - here.y) + (0 if overlap else 1000), abs(spot.x - here.x))
 
         best = min(candidates, key=far, default=None)
@@ -183,7 +158,7 @@ class FigureView(ScrollView, can_focus=True):
         """The nearest figure to the left or right."""
         if self._spots:
             here = self._spots[self._at]
-            others = [(n, s) for n, s in enumerate(self._spots) if (s.x - here.x) * by > 0 and not _overlap(s, here)]
+            others = [(n, s) for n, s in enumerate(self._spots) if (s.x - here.x) * by > 0 and not s.overlaps(here)]
             best = min(others, key=lambda item: (abs(item[1].y - here.y), abs(item[1].x - here.x)), default=None)
             self._move(best[0] if best else None)
 
@@ -252,7 +227,3 @@ class FigureView(ScrollView, can_focus=True):
         if here and not name.startswith("bar"):
             found += self.get_component_rich_style("figures--cursor", partial=True)
         return found
-
-
-def _overlap(one: Spot, other: Spot) -> bool:
-    return one.x < other.end and other.x < one.end

@@ -163,7 +163,7 @@ async def test_a_clash_is_seen() -> None:
 
 async def test_what_others_booked_appears() -> None:
     app, fake = make()
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with app.run_test(size=(120, 36)) as pilot:
         screen = await arrive(pilot)
         fake.booked.append(session(9, 0, 16, "第三调解室", 3))
         screen.post_message(SavedElsewhere())

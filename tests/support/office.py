@@ -96,8 +96,8 @@ class OfficeFake(FakeServices):
     def employers(self, text: str = "", offset: int = 0, limit: int = 100) -> tuple[EmployerRow, ...]:
         return tuple(o for o in self.orgs if text in o.name)[offset : offset + limit]
 
-    def employer_cases(self, org_id: int) -> tuple[CaseRow, ...]:
-        return tuple(self.rows[:org_id])
+    def employer_cases(self, org_id: int, *, offset: int = 0, limit: int = 100) -> tuple[CaseRow, ...]:
+        return tuple(self.rows[:org_id])[offset : offset + limit]
 
     def merge_employers(self, keep: int, drop: int) -> None:
         self.merged.append((keep, drop))
