@@ -69,9 +69,7 @@ def _line(shown: Shown, owner: Any, name: str, prefix: str = "", indent: int = 0
 def _filled(owner: Any, names: Iterable[str], always: Iterable[str]) -> list[str]:
     specs = field_specs(cast(Any, type(owner)))
     keep = set(always)
-    return [
-        n for n in names if n not in HIDDEN and (n in keep or getattr(owner, n) not in ("", None, (), specs[n][1]))
-    ]
+    return [n for n in names if n not in HIDDEN and (n in keep or getattr(owner, n) not in ("", None, (), specs[n][1]))]
 
 
 def overview(shown: Shown) -> list[SheetLine]:
@@ -93,7 +91,9 @@ def parties(shown: Shown) -> list[SheetLine]:
     lines: list[SheetLine] = []
     for side in v.Side:
         for party in shown.case.side(side):
-            lines.append(SheetLine(words.name(side), f"{words.name(party.role)} {words.person(party.name)}", "", "heading"))
+            lines.append(
+                SheetLine(words.name(side), f"{words.name(party.role)} {words.person(party.name)}", "", "heading")
+            )
             lines += _party(shown, party)
     lines += _tables(shown, ("agents",))
     members = [m for m in shown.case.members if not m.void]
@@ -245,4 +245,3 @@ TABS: dict[str, Callable[[Shown], list[SheetLine]]] = {
     "confirmations": confirmations, "clocks": clocks, "history": history,
 }  # fmt: skip
 """Code of a tab → its lines; its word has the msgctxt ``tab``."""
-

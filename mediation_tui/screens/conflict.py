@@ -46,7 +46,9 @@ class ConflictDialog(Dialog[None]):
         with Vertical(classes="dialog"):
             yield Label(T(_("Saved by someone else meanwhile")), classes="dialog-title")
             with VerticalScroll(can_focus=False):
-                yield Prose(_("Nothing you typed is lost. Close this, look at the form, and save again if it still holds."))
+                yield Prose(
+                    _("Nothing you typed is lost. Close this, look at the form, and save again if it still holds.")
+                )
                 yield Label(T(_("Theirs ({who})").format(who=self._who)), classes="part")
                 for line in self.theirs:
                     yield Prose(line)

@@ -148,7 +148,9 @@ def build(typed: Typed, context: Context) -> Built:
         parties[0] = replace(parties[0], represents_group=True)
     claims = _claims(typed, desk, roster.total_fen, context, problems)
     if claims:
-        fields |= {f"claims/1/{k}": x for k, x in {**OF_CLAIM, "period_from": "period_from", "period_to": "period_to"}.items()}
+        fields |= {
+            f"claims/1/{k}": x for k, x in {**OF_CLAIM, "period_from": "period_from", "period_to": "period_to"}.items()
+        }
     chosen = {k: more[k] for k in ("form", "capacity", "colour", "outside_no", "return_due_on", "infringed_on",
                                    "stated_headcount", "materials")}  # fmt: skip
     chosen |= {k: desk[k] for k in ("cause", "facts", "received_on", "received_at", "channel", "town")}
@@ -160,7 +162,9 @@ def build(typed: Typed, context: Context) -> Built:
     return Built(case, tuple(problems), fields)
 
 
-def _read(fields: tuple[Field, ...], plain: dict[str, Any], context: Context, problems: list[Problem]) -> dict[str, Any]:
+def _read(
+    fields: tuple[Field, ...], plain: dict[str, Any], context: Context, problems: list[Problem]
+) -> dict[str, Any]:
     values: dict[str, Any] = {}
     for field in fields:
         values[field.name] = None
@@ -219,7 +223,9 @@ def _extra_parties(typed: Typed, context: Context, problems: list[Problem]) -> l
 
 def _members(members: tuple[Member, ...], desk: dict[str, Any]) -> tuple[Member, ...]:
     """The roster without the worker at the desk, who is a party and stands for the others."""
-    here = [m for m in members if m.name != desk["worker_name"] or (desk["id_no"] and m.id_no and m.id_no != desk["id_no"])]
+    here = [
+        m for m in members if m.name != desk["worker_name"] or (desk["id_no"] and m.id_no and m.id_no != desk["id_no"])
+    ]
     spokesman = 1 if desk["worker_name"] else None
     return tuple(replace(m, no=n, represented_by=spokesman) for n, m in enumerate(here, 1))
 

@@ -58,7 +58,9 @@ class IntakeForm(VerticalScroll, can_focus=False):
         desk = Desk(svc, CaseFile())
         self.fast = FieldForm(DESK, desk, typed.desk, rows=ROWS, made=self._completing(typed.desk), begin=False)
         self.slow = FieldForm(MORE, desk, typed.more, rows=MORE_ROWS, begin=False)
-        self.parties = RowList(_("add a party: applicant, respondent or third party"), _party, typed.parties, id="parties")
+        self.parties = RowList(
+            _("add a party: applicant, respondent or third party"), _party, typed.parties, id="parties"
+        )
         self.claims = RowList(_("add a claim"), _claim, typed.claims, id="claims")
         self.roster = TextBlock(typed.roster, field="roster", id="roster")
 
@@ -133,7 +135,9 @@ class IntakeForm(VerticalScroll, can_focus=False):
 
     def show(self, problems: Sequence[Problem]) -> list[Problem]:
         """Each problem where it belongs, the cursor at the first; returns those without a place."""
-        listed = {name: [p for p in problems if p.field.partition("/")[0] == name] for name in ("parties", "claims", "roster")}
+        listed = {
+            name: [p for p in problems if p.field.partition("/")[0] == name] for name in ("parties", "claims", "roster")
+        }
         rest = [p for p in problems if p.field.partition("/")[0] not in listed]
         if any(p.field in self.slow.boxes for p in rest) or any(listed.values()):
             self.add_class("-more")

@@ -137,7 +137,9 @@ class StepForm(Dialog[CaseFile]):
 
     def _conflict(self, error: Conflict) -> None:
         before, self.case = self.case, self.svc.case(self.case.id)
-        self._say("elsewhere", _("Someone else saved this case first. Nothing you typed is lost: look, then save again."))
+        self._say(
+            "elsewhere", _("Someone else saved this case first. Nothing you typed is lost: look, then save again.")
+        )
         self.app.push_screen(ConflictDialog(self.svc, before, self.case, error, self.step, self.form.plain()))
 
     # -- leaving ---------------------------------------------------------------------------------

@@ -206,7 +206,10 @@ async def test_correcting_a_phone_keeps_the_old_one_in_the_history(svc: Services
         assert app.screen is screen
         assert svc.case(case.id).parties[0].phone == "13900000022"
         last = svc.history(case.id)[-1]
-        assert last.step == "correct" and last.changes["parties/1"] == [{"phone": "13800000001"}, {"phone": "13900000022"}]
+        assert last.step == "correct" and last.changes["parties/1"] == [
+            {"phone": "13800000001"},
+            {"phone": "13900000022"},
+        ]
         assert sheet.chosen is not None and sheet.chosen.path == "parties/1/phone"
 
 
@@ -367,5 +370,3 @@ def test_relief_and_lists_are_offered_for_every_field_of_every_step(svc: Service
     for step in STEPS.values():
         for field in fields_of(step):
             assert editor(replace(field), made) is not None
-
-

@@ -59,8 +59,12 @@ async def test_one_worker_wage_case_from_desk_to_archive(tmp_path: Path) -> None
         case = await desk.take("hold_session", present="双方到场", rights_told="Yes", record="同意分两期")
         assert case.state is v.State.MEDIATING
         case = await desk.take(
-            "agree", obligations="2026-11-22, 13000\n2026-12-22, 10000", terms="分两期支付", mediator_signed_on="今天",
-            sealed_on="+0", route="Judicial confirmation",
+            "agree",
+            obligations="2026-11-22, 13000\n2026-12-22, 10000",
+            terms="分两期支付",
+            mediator_signed_on="今天",
+            sealed_on="+0",
+            route="Judicial confirmation",
         )
         assert case.state is v.State.AGREED and case.agreed_fen == 2_300_000
         assert [o.amount_fen for o in case.obligations] == [1_300_000, 1_000_000]

@@ -151,5 +151,10 @@ class Desk:
 
 def problems(screen: Any) -> list[str]:
     """What the form on the screen says is wrong."""
-    said = [f"{b.field}: {b.query_one('.problem').text}" for f in screen.query(FieldForm) for b in f.boxes.values() if b.wrong]
+    said = [
+        f"{b.field}: {b.query_one('.problem').text}"
+        for f in screen.query(FieldForm)
+        for b in f.boxes.values()
+        if b.wrong
+    ]
     return said + [str(getattr(p, "text", "")) for p in screen.query(".message")]
