@@ -44,11 +44,11 @@ def week_of(day: date) -> tuple[date, ...]:
 
 
 def day_kind(day: date, calendar: WorkCalendar) -> str:
-    """What the calendar says of a day: the holiday, ``make-up workday``, ``day of rest``; empty for an ordinary working day."""
+    """What the calendar says of a day: the holiday, ``make-up workday``, ``rest day``; empty for an ordinary working day."""
     entry = next((h for h in calendar.days if h.day == day), None)
     if entry is not None:
         return _("off: {name}").format(name=entry.name) if entry.kind == "rest" else _("make-up workday")
-    return "" if calendar.is_working(day) else _("day of rest")
+    return "" if calendar.is_working(day) else _("rest day")
 
 
 def weekday(day: date) -> str:

@@ -22,7 +22,7 @@ from mediation_tui.screens.base import Room
 from mediation_tui.screens.casefile_tabs import TABS, Shown
 from mediation_tui.screens.correction import CorrectionForm
 from mediation_tui.screens.labels import CaseWords, side_names
-from mediation_tui.screens.stepform import StepForm
+from mediation_tui.screens.sessionform import form_class
 from mediation_tui.screens.steplist import StepList
 from mediation_tui.widgets.indicators import ClockLabel, TrackStrip
 from mediation_tui.widgets.sheet import Sheet
@@ -181,7 +181,7 @@ class CaseFileScreen(Room):
             await self._fill_form(chosen.step)
 
     async def _fill_form(self, step: Step) -> None:
-        await self._done(await self.app.push_screen_wait(StepForm(self.svc, self.case, step)), step.code)
+        await self._done(await self.app.push_screen_wait(form_class(step)(self.svc, self.case, step)), step.code)
 
     async def _done(self, after: CaseFile | None, code: str) -> None:
         if after is None:

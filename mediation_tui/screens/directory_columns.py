@@ -64,7 +64,7 @@ def employer_columns(repeat: int, marked: Callable[[], int | None]) -> list[Colu
         Column(_("Mark"), sign, 6),
         Column(_("Cases"), lambda r: f"{r.cases:,}", 5, align="right"),
         Column(_("90 days"), lambda r: f"{r.recent_cases:,}", 7, align="right"),
-        Column(_("Open cases"), lambda r: f"{r.open_cases:,}", 6, align="right"),
+        Column(_("Live"), lambda r: f"{r.open_cases:,}", 6, align="right"),
         Column(_("People"), lambda r: f"{r.people:,}", 6, align="right"),
         Column(_("Unpaid (yuan)"), owed, 13, align="right"),
         Column(_("Last case"), lambda r: words.day(r.last_received_on), 10, at=92),

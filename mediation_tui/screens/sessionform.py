@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from mediation_tui.domain.case import Session
 from mediation_tui.domain.dates import parse_moment
 from mediation_tui.domain.errors import Invalid, Refused
+from mediation_tui.domain.steps.model import Step
 from mediation_tui.domain.views import SessionRow
 from mediation_tui.i18n import _
 from mediation_tui.screens.dialogs import Ask
@@ -83,5 +84,9 @@ def step_form(svc: Services, case_id: int, code: str, given: dict[str, Any] | No
     option = next(o for o in svc.steps(case) if o.step.code == code)
     if not option.lawful:
         raise Refused(code, option.reasons)
-    form = SessionForm if code in BOOKINGS else StepForm
-    return form(svc, case, option.step, given)
+    return form_class(option.step)(svc, case, option.step, given)
+
+
+def form_class(step: Step) -> type[StepForm]:
+    """The form that fits a step: one that looks for clashes where a meeting is booked or moved."""
+    return SessionForm if step.code in BOOKINGS else StepForm

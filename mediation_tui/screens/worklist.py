@@ -19,6 +19,7 @@ from mediation_tui.domain.text import plain_input
 from mediation_tui.i18n import N_, _, ngettext
 from mediation_tui.screens.base import Room
 from mediation_tui.screens.dialogs import AskLine, Pick
+from mediation_tui.screens.query_words import query_words
 from mediation_tui.screens.worklist_columns import columns
 from mediation_tui.widgets.chips import FilterChips
 from mediation_tui.widgets.inputs import LineInput
@@ -126,7 +127,9 @@ class WorklistScreen(Room):
         how_many = (
             _("counting...") if number is None else ngettext("{n} case", "{n} cases", number).format(n=f"{number:,}")
         )
-        self.query_one("#count", Static).update(T(f"{how_many} | {words.name(self.query_shown.sort)}"))
+        beyond = query_words(self.query_shown, self.svc.reference)
+        said = " | ".join(part for part in (how_many, words.name(self.query_shown.sort), beyond) if part)
+        self.query_one("#count", Static).update(T(said))
 
     # -- asking for other cases ------------------------------------------------------------------
 
