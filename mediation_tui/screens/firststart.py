@@ -130,7 +130,6 @@ class WhoScreen(Dialog[Beginning]):
         if problems or found:
             show_problems(self, (*problems, *([found] if found else [])))
             return
-        keeper = Staff(
-            name=name, institution=institution.code or "union", roles=(v.StaffRole.KEEPER, v.StaffRole.CLERK)
-        )
+        # One person is everything until others are entered, as with ``init``: a case could else not be assigned.
+        keeper = Staff(name=name, institution=institution.code or "union", roles=tuple(v.StaffRole))
         self.dismiss(Beginning(centre, keeper))
