@@ -8,10 +8,12 @@ from datetime import date
 from typing import Any
 
 from textual import on
+from textual.actions import SkipAction
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
+from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Input
 
 from mediation_tui import words
 from mediation_tui.domain.calendar import WorkCalendar
@@ -46,6 +48,24 @@ def rest_day(day: date, calendar: WorkCalendar) -> str:
     return _("{day} is a rest day ({name}), the next working day is {next}").format(
         day=day.isoformat(), name=name, next=calendar.roll_forward(day).isoformat()
     )
+
+
+ENTER = Binding("enter", "lead_on", show=False, priority=True)
+"""For screens with a form: before anything else is typed, so that what a fast hand types next goes to the next field."""
+
+
+def lead_on(screen: Screen[Any]) -> None:
+    """Enter in a line of a form: accept what its list offers and go to the next field; elsewhere Enter is as always."""
+    line = screen.focused
+    if not screen.is_current or not isinstance(line, LineInput):
+        raise SkipAction
+    field = line.parent
+    if isinstance(field, CompletingInput):
+        if field.is_open:
+            field.list_key("enter")
+        elif field.closed:
+            field.settle_soon()
+    screen.focus_next()
 
 
 class FormBox(FieldBox):
@@ -196,12 +216,6 @@ class FieldForm(VerticalScroll, can_focus=False):
         return homeless
 
     # -- moving ----------------------------------------------------------------------------------
-
-    @on(Input.Submitted)
-    @on(CompletingInput.Submitted)
-    def _submitted(self, event: Input.Submitted | CompletingInput.Submitted) -> None:
-        event.stop()
-        self.screen.focus_next()
 
     @on(CompletingInput.Chosen)
     def _chosen(self, event: CompletingInput.Chosen) -> None:

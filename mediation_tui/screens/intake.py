@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.timer import Timer
 
 from mediation_tui import words
@@ -16,6 +17,7 @@ from mediation_tui.domain.views import Draft, Hint
 from mediation_tui.i18n import N_, _, current
 from mediation_tui.screens.base import Room
 from mediation_tui.screens.dialogs import Ask
+from mediation_tui.screens.form import ENTER, lead_on
 from mediation_tui.screens.intake_build import Built, Typed, build
 from mediation_tui.screens.intake_form import IntakeForm
 from mediation_tui.widgets.text import Prose
@@ -44,6 +46,7 @@ class IntakeScreen(Room):
                 "clear"),
         Command("intake.back", "escape", N_("Back"), N_("Back to where you came from"), "back"),
     )  # fmt: skip
+    BINDINGS: ClassVar[list[BindingType]] = [ENTER]
     DEFAULT_CSS = """
     IntakeScreen #line { height: auto; padding: 0 1; color: $text-muted; }
     IntakeScreen #hints { height: auto; max-height: 5; padding: 0 1; color: $text-warning; dock: bottom; margin: 0 0 1 0; }
@@ -56,6 +59,8 @@ class IntakeScreen(Room):
         self._fresh: Typed | None = None
         self._restored: Draft | None = None
         self._hint_timer: Timer | None = None
+        self._between = False
+        """Between a save and the next empty form: what stands there is registered and no draft."""
 
     # -- what is shown ---------------------------------------------------------------------------
 
@@ -119,6 +124,8 @@ class IntakeScreen(Room):
         return bool(self.query(IntakeForm)) and (self._restored is not None or self.form.typed() != self._fresh)
 
     def _autosave(self) -> None:
+        if self._between:
+            return
         typed = self.form.typed()
         if typed not in (self._kept, self._fresh):
             self._store(typed)
@@ -177,6 +184,7 @@ class IntakeScreen(Room):
             except Invalid as error:
                 wrong = made.place(error.problems)
             else:
+                self._between = True
                 self.throw_away()
                 return case
         homeless = form.show(wrong)
@@ -186,16 +194,22 @@ class IntakeScreen(Room):
 
     async def _anew(self) -> None:
         """An empty form in place of this one."""
+        self._between = True
         old = self.form
         await self.mount(IntakeForm(self.svc, self._blank()), after=old)
         await old.remove()
         self._restored = None
         self._draft_id = None
         self._remember()
+        self._between = False
         self._hints(())
         self._say()
 
     # -- what else it does -----------------------------------------------------------------------
+
+    def action_lead_on(self) -> None:
+        """Enter: the next field."""
+        lead_on(self)
 
     def action_more(self) -> None:
         """Show or hide the rest of the form."""

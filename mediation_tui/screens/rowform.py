@@ -20,7 +20,7 @@ from mediation_tui.domain.steps.model import Field, Kind
 from mediation_tui.i18n import N_, _
 from mediation_tui.screens.base import Dialog
 from mediation_tui.screens.editors import Desk
-from mediation_tui.screens.form import FieldForm
+from mediation_tui.screens.form import ENTER, FieldForm, lead_on
 from mediation_tui.widgets.text import T, cell_cut
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ Row = dict[str, Any]
 class RowForm(Dialog[Row]):
     """One row; returns its plain values once they can be read, None where it was left."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s", "save", N_("Save"), priority=True)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s", "save", N_("Save"), priority=True), ENTER]
     DEFAULT_CSS = """
     RowForm > .dialog { width: 78; max-width: 100%; max-height: 100%; padding: 0 1; }
     RowForm .dialog-title { margin: 0; }
@@ -52,6 +52,10 @@ class RowForm(Dialog[Row]):
             with Horizontal(classes="dialog-buttons"):
                 yield Button(_("Put in (Ctrl+S)"), id="save", variant="primary", compact=True)
                 yield Button(_("Cancel (Esc)"), id="cancel", compact=True)
+
+    def action_lead_on(self) -> None:
+        """Enter: the next field."""
+        lead_on(self)
 
     def action_save(self) -> None:
         """Give the row back, or say at its field what cannot be read."""

@@ -22,7 +22,7 @@ from mediation_tui.screens.base import Dialog
 from mediation_tui.screens.conflict import ConflictDialog
 from mediation_tui.screens.dialogs import Ask
 from mediation_tui.screens.editors import Desk
-from mediation_tui.screens.form import FieldForm
+from mediation_tui.screens.form import ENTER, FieldForm, lead_on
 from mediation_tui.widgets.completing import CompletingInput
 from mediation_tui.widgets.text import Prose, T
 
@@ -38,6 +38,7 @@ class StepForm(Dialog[CaseFile]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "save", N_("Save"), priority=True),
         Binding("escape", "cancel", N_("Cancel"), show=False),
+        ENTER,
     ]
     DEFAULT_CSS = """
     StepForm > .dialog { width: 78; max-width: 100%; height: auto; max-height: 100%; padding: 0 1; }
@@ -93,6 +94,10 @@ class StepForm(Dialog[CaseFile]):
         """Look for what others save meanwhile."""
         self.set_interval(SECONDS_BETWEEN_LOOKS, self._look)
         self.query_one(FieldForm).styles.max_height = max(5, self.app.size.height - 9)
+
+    def action_lead_on(self) -> None:
+        """Enter: the next field."""
+        lead_on(self)
 
     @property
     def form(self) -> FieldForm:

@@ -61,18 +61,6 @@ class CompletingInput(Vertical):
             """The field."""
             return self.field
 
-    class Submitted(Message):
-        """Enter was pressed with no list open."""
-
-        def __init__(self, field: CompletingInput) -> None:
-            super().__init__()
-            self.field = field
-
-        @property
-        def control(self) -> CompletingInput:
-            """The field."""
-            return self.field
-
     class Changed(Message):
         """The text changed by typing."""
 
@@ -164,7 +152,6 @@ class CompletingInput(Vertical):
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        self.post_message(self.Submitted(self))
 
     def _refill(self) -> None:
         text = self.text
@@ -218,6 +205,20 @@ class CompletingInput(Vertical):
         event.stop()
         self._accept(event.option_index)
         self.line.focus()
+
+    def settle_soon(self) -> None:
+        """Enter came before the list could open: once the keys before it are in the line, take the first offer.
+
+        The keys wait in the line's queue, and what they changed goes through it once more on its way here.
+        """
+        self.line.call_later(self.line.call_later, self.call_later, self._settle)
+
+    def _settle(self) -> None:
+        if self.closed and self.text and not self._code:
+            found = self._offers(self.text)
+            if found:
+                self.set_value(label(found[0]), found[0][0])
+                self.post_message(self.Chosen(self, found[0]))
 
     def on_descendant_blur(self) -> None:
         """Leaving closes the list; an exact label counts as chosen."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.widgets import TextArea
 
 from mediation_tui import i18n
@@ -363,3 +364,17 @@ def test_the_same_identity_number_twice_is_named() -> None:
 def test_a_roster_of_anything_raises_nothing(nasty: str) -> None:
     read_roster(nasty)
     read_roster(f"{nasty}\t{nasty}\t{nasty}")
+
+
+async def test_a_fast_hand_loses_no_key(svc: Services) -> None:
+    """Keys that arrive in one burst go where they were meant to go, as after an input method's commit."""
+    app = MediationApp(svc, survives=False)
+    async with app.run_test(size=SIZE) as pilot:
+        desk = Desk(pilot)
+        screen = await desk.intake()
+        for key in [*"abc", "enter", *"138", "enter", *"xyz", "enter", *"zsld", "enter", *"5", "enter", *"why"]:
+            app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await desk.settle()
+        typed = screen.form.typed().desk
+        assert (typed["worker_name"], typed["worker_phone"], typed["employer"]) == ("abc", "138", "xyz")
+        assert (typed["cause"], typed["amount"], typed["facts"]) == ("205.5", "5.00", "why")
