@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
-from typing import Any
 
 from mediation_tui.domain import vocabulary as v
 from mediation_tui.domain.views import SessionRow
 from mediation_tui.store.connection import Store
+from mediation_tui.store.rows import mapping
 
 _SELECT = """
 select s.case_id, c.case_no, s.no, s.state, s.starts, s.minutes, s.room, s.mediators, c.applicant_text, c.respondent_text
   from sessions s indexed by sessions_starts cross join cases c on c.id = s.case_id
  where s.void = 0 and s.starts >= ? and s.starts < ? order by s.starts, s.case_id, s.no
 """
+_view = mapping(SessionRow).value
+"""The columns are in the order of the fields."""
 _LONGEST = timedelta(days=1)
 """No meeting lasts longer; so far back a clash is looked for."""
 
@@ -45,12 +46,3 @@ def clashes(
         and datetime.fromisoformat(row.starts) + timedelta(minutes=row.minutes) > begin
         and ((room and row.room == room) or people & set(row.mediators))
     )
-
-
-def _view(row: tuple[Any, ...]) -> SessionRow:
-    case_id, case_no, number, state, starts, minutes, room, mediators, applicant, respondent = row
-    return SessionRow(
-        case_id=case_id, case_no=case_no, session_no=number, state=v.SessionState(state), starts=starts,
-        minutes=minutes, room=room, mediators=tuple(json.loads(mediators)), applicant_text=applicant,
-        respondent_text=respondent,
-    )  # fmt: skip
