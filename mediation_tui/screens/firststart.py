@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Button, Input, Label
 
@@ -16,6 +18,7 @@ from mediation_tui.domain.errors import Problem
 from mediation_tui.domain.reference import Entry
 from mediation_tui.i18n import _
 from mediation_tui.screens.base import Dialog
+from mediation_tui.screens.form import ENTER, lead_on
 from mediation_tui.widgets.completing import CompletingInput, label, offers_of
 from mediation_tui.widgets.inputs import FieldBox, LineInput, show_problems
 from mediation_tui.widgets.text import Prose, T
@@ -85,6 +88,7 @@ class Beginning:
 class WhoScreen(Dialog[Beginning]):
     """Asks the centre's name and its first keeper with their institution."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [ENTER]
     may_quit = True
 
     def __init__(self, centre: str, institutions: tuple[Entry, ...]) -> None:
@@ -115,10 +119,9 @@ class WhoScreen(Dialog[Beginning]):
         """Begin at the centre's name."""
         self.query_one("#centre").focus()
 
-    @on(Input.Submitted)
-    def _entered(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.focus_next()
+    def action_lead_on(self) -> None:
+        """Enter: the next field."""
+        lead_on(self)
 
     @on(Button.Pressed)
     def _begin(self, event: Button.Pressed) -> None:

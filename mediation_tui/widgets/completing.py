@@ -90,6 +90,7 @@ class CompletingInput(Vertical):
         self._found: tuple[Offer, ...] = ()
         self._code = code
         self._quiet: str | None = value
+        self._moved = False
         self.line = _Typing(value, field=field, placeholder=placeholder)
 
     def compose(self) -> ComposeResult:
@@ -149,10 +150,6 @@ class CompletingInput(Vertical):
         self._refill()
         self.post_message(self.Changed(self, event.value))
 
-    @on(Input.Submitted)
-    def _submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-
     def _refill(self) -> None:
         text = self.text
         self._found = tuple(self._offers(text)) if text or self.closed else ()
@@ -162,7 +159,8 @@ class CompletingInput(Vertical):
         if self._found:
             # A new name typed in full must not turn into a known one by Enter: only letters (pinyin initials, a
             # number) or a closed list choose by themselves, a name in Han is chosen with Down. An emptied field stays so.
-            options.highlighted = 0 if text and (self.closed or text.isascii()) else None
+            options.highlighted = 0 if text and (self.closed or _looks_like_initials(text)) else None
+        self._moved = False
         self.set_class(bool(self._found) and self.line.has_focus, "-open")
 
     def _close(self) -> None:
@@ -175,11 +173,13 @@ class CompletingInput(Vertical):
             if key == "down":
                 self._refill()
                 options.highlighted = 0 if self._found else None
+                self._moved = True
                 return self.is_open
             return False
         if key in ("down", "up"):
             count = len(self._found)
             at = options.highlighted
+            self._moved = True
             options.highlighted = (at + (1 if key == "down" else -1)) % count if at is not None else 0
             return True
         if key in ("enter", "tab"):
@@ -206,16 +206,20 @@ class CompletingInput(Vertical):
         self._accept(event.option_index)
         self.line.focus()
 
-    def settle_soon(self) -> None:
-        """Enter came before the list could open: once the keys before it are in the line, take the first offer.
+    def enter(self) -> None:
+        """Enter, before the next key is looked at: accept what was chosen, or what the keys still on their way choose.
 
-        The keys wait in the line's queue, and what they changed goes through it once more on its way here.
+        Keys wait in the line's queue, and what they change goes through it once more on its way here.
         """
-        self.line.call_later(self.line.call_later, self.call_later, self._settle)
+        if self._moved and self.is_open:
+            self.list_key("enter")
+            return
+        self.line.call_later(self.line.call_later, self.call_later, self._settle, self.is_open)
 
-    def _settle(self) -> None:
-        if self.closed and self.text and not self._code:
-            found = self._offers(self.text)
+    def _settle(self, was_open: bool) -> None:
+        text = self.text
+        if text and not self._code and (self.closed or (was_open and _looks_like_initials(text))):
+            found = self._offers(text)
             if found:
                 self.set_value(label(found[0]), found[0][0])
                 self.post_message(self.Chosen(self, found[0]))
@@ -231,6 +235,10 @@ class CompletingInput(Vertical):
                 exact = [o for o in self._offers(self.text) if self.text in (o[0], o[1], o[2])]
                 if len(exact) == 1:
                     self.set_value(label(exact[0]), exact[0][0])
+
+
+def _looks_like_initials(text: str) -> bool:
+    return text.isascii() and text.isalnum() and text == text.lower()
 
 
 def label(offer: Offer) -> str:

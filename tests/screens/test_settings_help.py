@@ -265,6 +265,19 @@ async def test_the_first_start_asks_three_things(tmp_path: Path, monkeypatch: py
         assert "还没有案件" in text(app)
 
 
+async def test_enter_alone_leads_through_the_first_start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    svc = Office(0, staff=())
+    monkeypatch.setattr("mediation_tui.bootstrap.open_services", lambda path: svc)
+    monkeypatch.setenv("MEDIATION_DB", str(tmp_path / "centre.db"))
+    app = MediationApp(None)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        for answer in ("", "", "管理甲", "", ""):
+            await pilot.press(*answer, "enter")
+            await settle(pilot)
+        assert isinstance(app.screen, WorklistScreen) and svc.staff()[0].name == "管理甲"
+
+
 async def test_the_practice_file_is_offered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     place = tmp_path / "practice.db"
     monkeypatch.setattr("mediation_tui.bootstrap.open_services", lambda path: Office(5) if path == place else None)
