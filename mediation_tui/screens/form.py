@@ -61,10 +61,7 @@ def lead_on(screen: Screen[Any]) -> None:
         raise SkipAction
     field = line.parent
     if isinstance(field, CompletingInput):
-        if field.is_open:
-            field.list_key("enter")
-        elif field.closed:
-            field.settle_soon()
+        field.enter()
     screen.focus_next()
 
 

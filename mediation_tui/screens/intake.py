@@ -202,6 +202,7 @@ class IntakeScreen(Room):
         self._draft_id = None
         self._remember()
         self._between = False
+        self.refresh_banner()
         self._hints(())
         self._say()
 

@@ -69,7 +69,7 @@ class StepForm(Dialog[CaseFile]):
             yield Prose(classes="elsewhere")
             yield Prose(classes="message")
             with Horizontal(classes="dialog-buttons"):
-                yield Label(T(_("* must be filled. Enter or Tab: next field")))
+                yield Label(T(_("* required. Enter: next field")))
                 yield Button(_("Save (Ctrl+S)"), id="save", variant="primary", compact=True)
                 yield Button(_("Cancel (Esc)"), id="cancel", compact=True)
 

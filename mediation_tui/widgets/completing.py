@@ -96,7 +96,9 @@ class CompletingInput(Vertical):
     def compose(self) -> ComposeResult:
         """The line and its list."""
         yield self.line
-        yield OptionList(markup=False)
+        offers = OptionList(markup=False)
+        offers.can_focus = False  # the line keeps the keys; Tab and Enter must not stop at the open list
+        yield offers
 
     # -- value -----------------------------------------------------------------------------------
 

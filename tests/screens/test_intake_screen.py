@@ -372,9 +372,9 @@ async def test_a_fast_hand_loses_no_key(svc: Services) -> None:
     async with app.run_test(size=SIZE) as pilot:
         desk = Desk(pilot)
         screen = await desk.intake()
-        for key in [*"abc", "enter", *"138", "enter", *"xyz", "enter", *"zsld", "enter", *"5", "enter", *"why"]:
+        for key in [*"abc", "enter", *"138", "enter", *"XYZ", "enter", *"zsld", "enter", *"5", "enter", *"why"]:
             app.post_message(events.Key(key, key if len(key) == 1 else None))
         await desk.settle()
         typed = screen.form.typed().desk
-        assert (typed["worker_name"], typed["worker_phone"], typed["employer"]) == ("abc", "138", "xyz")
+        assert (typed["worker_name"], typed["worker_phone"], typed["employer"]) == ("abc", "138", "XYZ")
         assert (typed["cause"], typed["amount"], typed["facts"]) == ("205.5", "5.00", "why")
