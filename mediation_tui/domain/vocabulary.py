@@ -507,3 +507,23 @@ class Certainty(StrEnum):
     RULE = "rule"
     PRACTICE = "practice"
     UNSURE = "unsure"
+
+
+class ArchiveItem(StrEnum):
+    """What a bound file holds (卷内目录, 司法部 2010 set)."""
+
+    APPLICATION = "application"
+    RIGHTS_NOTICE = "rights_notice"
+    IDENTITY = "identity"
+    AUTHORITY = "authority"
+    INVESTIGATION = "investigation"
+    EVIDENCE = "evidence"
+    MEDIATION_RECORD = "mediation_record"
+    AGREEMENT = "agreement"
+    NOTICE = "notice"
+    """The written notice of refusal or of the end of mediation."""
+    PERFORMANCE_PROOF = "performance_proof"
+    FOLLOW_UP = "follow_up"
+    CONFIRMATION_PAPERS = "confirmation_papers"
+    STATEMENT = "statement"
+    BACK_COVER = "back_cover"
