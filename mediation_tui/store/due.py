@@ -9,6 +9,9 @@ from mediation_tui.domain import vocabulary as v
 from mediation_tui.domain.views import DueRow, Share
 from mediation_tui.store import case_rows
 from mediation_tui.store.connection import Store
+from mediation_tui.store.rows import maker, member_of
+
+_due_row = maker(DueRow, ("case", "clock", "ref", "kind", "due_on"), {3: member_of(v.ClockKind), 4: date.fromisoformat})
 
 
 def due(
@@ -35,13 +38,7 @@ def due(
         " order by d.due_on, d.case_id, d.clock, d.ref",
         [*values, limit],
     )
-    return tuple(
-        DueRow(
-            case=case_rows.case_row(row[: case_rows.WIDTH]), clock=row[-4], ref=row[-3], kind=v.ClockKind(row[-2]),
-            due_on=date.fromisoformat(row[-1]),
-        )
-        for row in rows
-    )  # fmt: skip
+    return tuple(_due_row((case_rows.case_row(row[: case_rows.WIDTH]), *row[case_rows.WIDTH :])) for row in rows)
 
 
 def shares(store: Store, *, first: date | None, last: date, kind: v.ClockKind = v.ClockKind.DUTY) -> tuple[Share, ...]:

@@ -35,13 +35,12 @@ with opened as (
    where closed_on >= :day and accepted_on < :near and julianday(closed_on) - julianday(accepted_on) > 31
 )
 select KEYS, null, SUMS from opened group by KEYS"""
-_ACCEPTED = "select KEYS, null, SUMS from cases where accepted_on between :start and :end group by KEYS"
+_ACCEPTED = """
+select KEYS, flags, headcount >= :group, SUMS from cases
+ where accepted_on between :start and :end group by KEYS, flags, headcount >= :group"""
 _CLOSED = """
 select KEYS, outcome, SUMS from cases
  where closed_on between :start and :end and accepted_on is not null group by KEYS, outcome"""
-_GROUPS = """
-select 'group', SUMS from cases where accepted_on between :start and :end and headcount >= :group"""
-_FLAGS = "select flags, SUMS from cases where accepted_on between :start and :end group by flags"
 _ENDED_EARLY = """
 select refusal, outcome = 'withdrawn', handed_to <> '', count(*) from cases
  where closed_on between :start and :end and accepted_on is null group by 1, 2, 3"""
@@ -84,9 +83,9 @@ class Detail:
 
 def detail(store: Store, period: Period, grouping: Grouping = Grouping()) -> Detail:
     """The period with its breakdowns by cause and by leading institution."""
-    parts = _parts(store, period, grouping, split=True)
+    parts, special = _parts(store, period, grouping, split=True)
     return Detail(
-        _counts(store, period, parts, grouping),
+        Counts(total=_line(parts), desk=_desk(store, period), of_accepted=special),
         _lines(parts, 0),
         _lines(parts, 1),
     )
@@ -94,7 +93,8 @@ def detail(store: Store, period: Period, grouping: Grouping = Grouping()) -> Det
 
 def counts(store: Store, period: Period, grouping: Grouping = Grouping()) -> Counts:
     """The period in all, without breakdowns (what the month is compared with)."""
-    return _counts(store, period, _parts(store, period, grouping, split=False), grouping)
+    parts, special = _parts(store, period, grouping, split=False)
+    return Counts(total=_line(parts), desk=_desk(store, period), of_accepted=special)
 
 
 def suspects(store: Store, period: Period) -> tuple[str, ...]:
@@ -102,11 +102,11 @@ def suspects(store: Store, period: Period) -> tuple[str, ...]:
     return tuple(row[0] for row in store.rows(_SUSPECTS, _days(period)))
 
 
-def _parts(store: Store, period: Period, grouping: Grouping, *, split: bool) -> _Parts:
+def _parts(store: Store, period: Period, grouping: Grouping, *, split: bool) -> tuple[_Parts, dict[str, Tally]]:
+    """The parts of the balance, and what of the accepted cases has a flag or is a group."""
     parts: _Parts = defaultdict(list)
     runs = (
         ("opening", _OPEN, _open_on(period.start)),
-        ("accepted", _ACCEPTED, _days(period)),
         ("closed", _CLOSED, _days(period)),
         ("closing", _OPEN, _open_on(period.after)),
     )
@@ -116,12 +116,29 @@ def _parts(store: Store, period: Period, grouping: Grouping, *, split: bool) -> 
             parts[name].append(row)
             if outcome:
                 parts[outcome].append(row)
-    return parts
+    return parts, _accepted(store, period, grouping, parts, split=split)
+
+
+def _accepted(store: Store, period: Period, grouping: Grouping, parts: _Parts, *, split: bool) -> dict[str, Tally]:
+    """Add the accepted cases to `parts`; one pass gives their flags and groups, too."""
+    special: dict[str, Tally] = {}
+    groups = Tally()
+    for cause, institution, flags, big, *sums in store.rows(
+        _sql(_ACCEPTED, grouping, split), grouping.fill(_days(period))
+    ):
+        plain = tuple(n or 0 for n in sums)
+        parts["accepted"].append((cause, institution, plain))
+        for flag in json.loads(flags):
+            special[flag] = special.get(flag, Tally()) + Tally(*plain)
+        if big:
+            groups += Tally(*plain)
+    special["group"] = groups  # the threshold, not the flag, says what a group is
+    return special
 
 
 def _sql(text: str, grouping: Grouping, split: bool = False) -> str:
     if not split:
-        text = text.replace("group by KEYS, outcome", "group by outcome").replace("group by KEYS", "")
+        text = text.replace("group by KEYS, ", "group by ").replace("group by KEYS", "")
     text = text.replace("KEYS", "cause, institution" if split else "'', ''")
     return text.replace("SUMS", _SUMS).replace("CASES", _EACH if grouping.each else _ONE)
 
@@ -141,16 +158,6 @@ def _lines(parts: _Parts, key: Literal[0, 1]) -> dict[str, Line]:
         for row in rows:
             split[row[key]][name].append(row)
     return {code: _line(split[code]) for code in sorted(split)}
-
-
-def _counts(store: Store, period: Period, parts: _Parts, grouping: Grouping) -> Counts:
-    special: dict[str, Tally] = {}
-    for flags, *sums in store.rows(_sql(_FLAGS, grouping), grouping.fill(_days(period))):
-        for flag in json.loads(flags):
-            special[flag] = special.get(flag, Tally()) + Tally(*(n or 0 for n in sums))
-    for name, *sums in store.rows(_sql(_GROUPS, grouping), grouping.fill(_days(period))):
-        special[name] = Tally(*(n or 0 for n in sums))  # the threshold, not the flag, says what a group is
-    return Counts(total=_line(parts), desk=_desk(store, period), of_accepted=special)
 
 
 def _desk(store: Store, period: Period) -> Desk:
