@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from typing import Any
 
 from mediation_tui import words
 from mediation_tui.domain import vocabulary as v
@@ -96,7 +97,7 @@ def _sum(shares: Iterable[Share]) -> int:
 
 def _clocks(s: Summary, reference: Reference, lang: str, *, late: bool) -> Panel:
     shares = s.overdue_by_clock if late else s.due_by_clock
-    span = (
+    span: dict[str, Any] = (
         {"due_to": s.today - timedelta(days=1)}
         if late
         else {"due_from": s.today, "due_to": s.today + timedelta(days=SOON_DAYS)}

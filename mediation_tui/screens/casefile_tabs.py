@@ -116,7 +116,7 @@ def claims(shown: Shown) -> list[SheetLine]:
     lines: list[SheetLine] = []
     for claim in (c for c in shown.case.claims if not c.void):
         lines.append(SheetLine(shown.said.row("claims", claim), "", "", "heading"))
-        names = _filled(claim, field_specs(type(claim)), ("item", "claimed_fen", "outcome"))
+        names = _filled(claim, field_specs(cast(Any, type(claim))), ("item", "claimed_fen", "outcome"))
         lines += [_line(shown, claim, name, f"claims/{claim.no}/", 2) for name in names]
     return lines or [_empty("claims")]
 
@@ -235,7 +235,7 @@ def _row(shown: Shown, table: str, row: Any) -> SheetLine:
     if head == "starts":
         label = str(got).replace("T", " ")
     text = shown.said.parts(row, but=HIDDEN | {head})
-    names = _filled(row, field_specs(type(row)), ())
+    names = _filled(row, field_specs(cast(Any, type(row))), ())
     children = tuple(_line(shown, row, name, f"{table}/{row.no}/", 4) for name in names)
     return SheetLine(label, text or words.UNKNOWN, "", "", children, indent=1)
 

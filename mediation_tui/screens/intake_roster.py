@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
 from mediation_tui.domain.case import Member
 from mediation_tui.domain.errors import Invalid, Problem
@@ -79,7 +80,7 @@ def _member(cells: list[str], no: int, line: int) -> tuple[Member | None, list[P
     if len(name) > LONGEST_NAME:
         params = {"length": len(name), "max": LONGEST_NAME, "line": line}
         return None, [Problem(f"roster/{line}/name", "form.too_long", name[:20], params)]
-    found = {"id_no": "", "phone": "", "note": ""}
+    found: dict[str, Any] = {"id_no": "", "phone": "", "note": ""}
     fen: int | None = None
     wrong: list[Problem] = []
     for cell in rest:

@@ -37,9 +37,9 @@ class SessionForm(StepForm):
         question = Ask(
             _("Taken at that time"), said, [("stay", _("Change the time")), ("book", _("Book all the same"))]
         )
-        self.app.push_screen(question, lambda answer: self._answered(answer, said))
+        self.app.push_screen(question, lambda answer: self._booked_all_the_same(answer, said))
 
-    def _answered(self, answer: str | None, said: str) -> None:
+    def _booked_all_the_same(self, answer: str | None, said: str) -> None:
         if answer == "book":
             self._agreed = said
             super().action_save()

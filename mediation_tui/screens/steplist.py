@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from rich.cells import cell_len
 from textual import events, on
@@ -67,7 +67,7 @@ class StepList(Dialog[StepOption]):
     def on_key(self, event: events.Key) -> None:
         """Up and Down move in the list while typing."""
         listed = self.query_one(OptionList)
-        moves = {"down": listed.action_cursor_down, "up": listed.action_cursor_up,
+        moves: dict[str, Callable[[], None]] = {"down": listed.action_cursor_down, "up": listed.action_cursor_up,
                  "pagedown": listed.action_page_down, "pageup": listed.action_page_up}  # fmt: skip
         if event.key in moves and not listed.has_focus:
             moves[event.key]()

@@ -239,6 +239,20 @@ async def test_a_clash_is_asked_about_and_can_be_booked_all_the_same(svc: Servic
         assert any(r.starts.endswith("T09:30") for r in svc.sessions(TODAY, TODAY))
 
 
+async def test_leaving_a_half_typed_booking_asks_first(svc: Services) -> None:
+    app = MediationApp(svc, survives=False)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await arrive(pilot)
+        app.open_step(svc.sessions(TODAY, TODAY)[0].case_id, "book_session")
+        await settle(pilot)
+        await pilot.press(*"2026-11-30", "escape")
+        await settle(pilot)
+        assert "尚未保存" in text(app)
+        await pilot.press("right", "enter")
+        await settle(pilot)
+        assert isinstance(app.screen, CalendarScreen)
+
+
 async def test_the_meeting_under_the_cursor_is_moved_and_called_off(svc: Services) -> None:
     app = MediationApp(svc)
     async with app.run_test(size=(80, 24)) as pilot:
