@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -11,9 +12,8 @@ from textual.widgets import Button, Label
 from mediation_tui import words
 from mediation_tui.domain.case import CaseFile
 from mediation_tui.domain.codec import diff
-from mediation_tui.domain.errors import Conflict
 from mediation_tui.domain.steps.model import Step
-from mediation_tui.i18n import _
+from mediation_tui.i18n import _, language
 from mediation_tui.screens.base import Dialog
 from mediation_tui.screens.labels import CaseWords
 from mediation_tui.widgets.text import Prose, T
@@ -33,13 +33,12 @@ class ConflictDialog(Dialog[None]):
     """
 
     def __init__(
-        self, svc: Services, before: CaseFile, now: CaseFile, error: Conflict, step: Step, typed: dict[str, Any]
+        self, svc: Services, before: CaseFile, now: CaseFile, step: Step, said: Sequence[tuple[str, str]]
     ) -> None:
         super().__init__()
         self.theirs = theirs_lines(svc, before, now)
-        self.yours = yours_lines(svc, now, step, typed)
+        self.yours = yours_lines(step, said)
         self._who = last_hand(svc, now)
-        self._error = error
 
     def compose(self) -> ComposeResult:
         """What they saved, what you typed."""
@@ -74,19 +73,10 @@ def theirs_lines(svc: Services, before: CaseFile, now: CaseFile) -> list[str]:
     return [line for path, (was, is_) in diff(before, now).items() for line in said.change(path, was, is_)]
 
 
-def yours_lines(svc: Services, case: CaseFile, step: Step, typed: dict[str, Any]) -> list[str]:
-    """What stands in the form, in words."""
-    head = words.word("step", step.code)
-    lines = [f"{words.word('field', name)}: {_typed(value)}" for name, value in typed.items() if value not in ("", [])]
-    return [head, *lines]
-
-
-def _typed(value: Any) -> str:
-    if isinstance(value, list):
-        return "; ".join(_typed(x) for x in value)
-    if isinstance(value, dict):
-        return ", ".join(str(x) for x in value.values() if x != "")
-    return str(value)
+def yours_lines(step: Step, said: Sequence[tuple[str, str]]) -> list[str]:
+    """The step, and what was typed into its form, in words."""
+    colon = "：" if language() == "zh_CN" else ": "
+    return [words.word("step", step.code), *(f"{label}{colon}{text or words.UNKNOWN}" for label, text in said)]
 
 
 def last_hand(svc: Services, case: CaseFile) -> str:

@@ -79,6 +79,15 @@ def plain(field: Field, widget: Widget, desk: Desk) -> Any:
     return widget.text if isinstance(widget, LineInput) else ""
 
 
+def shown(widget: Widget) -> str:
+    """What stands in a widget, in the words that stand there; several lines are parted by semicolons."""
+    if isinstance(widget, ManyInput):
+        return "; ".join(widget.labels)
+    if isinstance(widget, TextBlock):
+        return "; ".join(widget.plain.splitlines())
+    return widget.text if isinstance(widget, (CompletingInput, LineInput)) else ""
+
+
 def problem(field: Field, widget: Widget, desk: Desk) -> Problem | None:
     """What is wrong with a closed field before the services are asked: text that is none of its offers."""
     if isinstance(widget, CompletingInput) and widget.closed and widget.text and not widget.code:

@@ -20,7 +20,7 @@ from mediation_tui.domain.calendar import WorkCalendar
 from mediation_tui.domain.errors import Problem
 from mediation_tui.domain.steps.model import Field, Kind
 from mediation_tui.i18n import _
-from mediation_tui.screens.editors import Desk, column_heads, editor, plain, problem
+from mediation_tui.screens.editors import Desk, column_heads, editor, plain, problem, shown
 from mediation_tui.widgets.blocks import TextBlock
 from mediation_tui.widgets.completing import CompletingInput
 from mediation_tui.widgets.inputs import DateInput, FieldBox, LineInput
@@ -183,6 +183,12 @@ class FieldForm(VerticalScroll, can_focus=False):
     def plain(self) -> dict[str, Any]:
         """Every field as plain values for the services."""
         return {n: plain(b.form_field, b.content_widget, self.desk_) for n, b in self.boxes.items()}
+
+    def said(self) -> list[tuple[str, str]]:
+        """Label and text of every field that holds something other than the fresh form showed."""
+        now = self.plain()
+        boxes = ((n, b) for n, b in self.boxes.items() if now[n] != self._start.get(n))
+        return [(words.word("field", name), shown(box.content_widget)) for name, box in boxes]
 
     def own_problems(self) -> list[Problem]:
         """What is wrong before the services are asked."""

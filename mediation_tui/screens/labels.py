@@ -12,7 +12,7 @@ from mediation_tui.domain.case import CHILDREN, CaseFile, Party, Staff
 from mediation_tui.domain.codec import decoder, field_specs
 from mediation_tui.domain.errors import Invalid
 from mediation_tui.domain.reference import Reference, cause_list
-from mediation_tui.i18n import _, language
+from mediation_tui.i18n import _, current, language
 
 LISTS = {
     "channel": "channels", "reason": "reasons", "dispute_reason": "reasons", "refusal": "refusals",
@@ -51,9 +51,19 @@ class CaseWords:
             return self.reference.label(cause_list(self.case.cause_edition), str(value), language())
         if name in LISTS:
             return self.reference.label(LISTS[name], str(value), language())
+        if name == "close_ground":
+            return self._ground(str(value))
         if name == "checklist":
             return words.word("archive_item", str(value))
         return words.value_text(value, name)
+
+    def _ground(self, code: str) -> str:
+        """Why mediation ended: the word of whichever list the code is from."""
+        if self.reference.has("refusals", code):
+            return self.reference.label("refusals", code, language())
+        kinds = (k for k in ("failure_ground", "stop_ground", "outcome") if current().knows(k, code))
+        found = next(kinds, None)
+        return words.word(found, code) if found else code
 
     def parts(self, row: Any, *, but: frozenset[str] = frozenset({"no", "void"})) -> str:
         """What a row says: ``当事人 甲一，方式 电话 …``; a no that goes without saying is left out, so is a lone yes."""

@@ -131,8 +131,8 @@ class StepForm(Dialog[CaseFile]):
             self._invalid(error)
         except Refused as error:
             self._say("message", words.error_text(error))
-        except Conflict as error:
-            self._conflict(error)
+        except Conflict:
+            self._conflict()
         else:
             self.dismiss(after)
 
@@ -140,12 +140,12 @@ class StepForm(Dialog[CaseFile]):
         homeless = self.form.show(self.place(error.problems))
         self._say("message", "\n".join(words.error_text(p) for p in homeless))
 
-    def _conflict(self, error: Conflict) -> None:
+    def _conflict(self) -> None:
         before, self.case = self.case, self.svc.case(self.case.id)
         self._say(
             "elsewhere", _("Someone else saved this case first. Nothing you typed is lost: look, then save again.")
         )
-        self.app.push_screen(ConflictDialog(self.svc, before, self.case, error, self.step, self.form.plain()))
+        self.app.push_screen(ConflictDialog(self.svc, before, self.case, self.step, self.form.said()))
 
     # -- leaving ---------------------------------------------------------------------------------
 

@@ -65,6 +65,11 @@ class ManyInput(OptionList):
         """The codes marked, in the order of the list."""
         return [code for code, _label in self._offers if code in self._marked]
 
+    @property
+    def labels(self) -> list[str]:
+        """The labels marked, in the order of the list."""
+        return [label for code, label in self._offers if code in self._marked]
+
     def index_of(self, code: str) -> int:
         """Where a code stands in the list; ValueError where it does not."""
         return [c for c, _label in self._offers].index(code)
