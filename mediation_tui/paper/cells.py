@@ -1,30 +1,46 @@
-"""Text measured in terminal cells, without Textual: cut, filled, and bars; for what is printed in a shell."""
+"""Text measured in terminal cells, without Textual: made visible, cut, filled, and bars; for shell and screen alike."""
 
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 from rich.cells import cell_len
 
 _HIDDEN = ("Cc", "Cf", "Cs")
 
 
+@lru_cache(maxsize=4096)
+def _shown(char: str) -> str:
+    if char == "\n":
+        return char
+    if char in "\t\r\x0b\x0c\x85\u2028\u2029":
+        return " "
+    return "" if "\ufe00" <= char <= "\ufe0f" or unicodedata.category(char) in _HIDDEN else char
+
+
+def visible(text: object) -> str:
+    """`text` without what a terminal obeys or does not show: control characters, joiners, bidirectional marks."""
+    string = str(text)
+    if string.isascii() and string.isprintable():
+        return string
+    return "".join(map(_shown, string))
+
+
 def one_line(text: object) -> str:
-    """`text` on one line, without what a terminal obeys or does not show."""
-    shown = "".join(
-        " " if c.isspace() else "" if unicodedata.category(c) in _HIDDEN or "\ufe00" <= c <= "\ufe0f" else c
-        for c in str(text)
-    )
-    return " ".join(shown.split())
+    """`text` visible and on one line."""
+    return " ".join(visible(text).split())
 
 
 def cut(text: object, cells: int) -> str:
     """`text` on one line in at most `cells` cells; what does not fit is cut and ends with ``..``."""
     line = one_line(text)
+    if cells <= 0:
+        return ""
     if cell_len(line) <= cells:
         return line
     dots = ".." if cells >= 4 else ""
-    room = max(0, cells) - len(dots)
+    room = cells - len(dots)
     kept = ""
     for char in line:
         room -= cell_len(char)
@@ -35,10 +51,11 @@ def cut(text: object, cells: int) -> str:
 
 
 def pad(text: object, cells: int, align: str = "left") -> str:
-    """`text` cut or filled to exactly `cells` cells; `align` is ``left`` or ``right``."""
+    """`text` cut or filled to exactly `cells` cells; `align` is ``left``, ``right`` or ``center``."""
     line = cut(text, cells)
-    gap = " " * max(0, cells - cell_len(line))
-    return gap + line if align == "right" else line + gap
+    gap = max(0, cells - cell_len(line))
+    before = {"right": gap, "center": gap // 2}.get(align, 0)
+    return " " * before + line + " " * (gap - before)
 
 
 def bar_size(value: int, largest: int, cells: int) -> int:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from functools import lru_cache
 
 from rich.cells import cell_len
 from rich.text import Text
@@ -13,31 +11,16 @@ from textual.geometry import Size
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from mediation_tui.paper.cells import cut as cell_cut
+from mediation_tui.paper.cells import one_line, visible
+from mediation_tui.paper.cells import pad as cell_pad
+
+__all__ = ["NEVER_FIRST", "NEVER_LAST", "Prose", "R", "T", "cell_cut", "cell_pad", "one_line", "visible", "wrap"]
+
 NEVER_FIRST = frozenset("，。、；：？！）》」』】〕］”’…·,.;:?!)]}%％℃")
 """Never begin a line."""
 NEVER_LAST = frozenset("（《「『【〔［“‘([{￥¥")
 """Never end a line."""
-
-_HIDDEN = ("Cc", "Cf", "Cs", "Co", "Cn")
-
-
-@lru_cache(maxsize=4096)
-def _shown(char: str) -> str:
-    if char in "\n":
-        return char
-    if char in "\t\r\x0b\x0c\x85\u2028\u2029":
-        return " "
-    if "\ufe00" <= char <= "\ufe0f":
-        return ""
-    return "" if unicodedata.category(char) in _HIDDEN[:3] else char
-
-
-def visible(text: object) -> str:
-    """`text` without what a terminal obeys or does not show: control characters, joiners, bidirectional marks."""
-    string = str(text)
-    if string.isascii() and string.isprintable():
-        return string
-    return "".join(_shown(c) for c in string)
 
 
 def T(text: object) -> Content:  # noqa: N802 - the short name of the one door
@@ -48,40 +31,6 @@ def T(text: object) -> Content:  # noqa: N802 - the short name of the one door
 def R(text: object, style: str = "") -> Text:  # noqa: N802 - its counterpart for Rich (Tree, tables)
     """A person's text for a Rich renderable or a Tree label: shown as it is, never read as markup."""
     return Text(visible(text), style=style)
-
-
-def one_line(text: object) -> str:
-    """`text` visible and on one line."""
-    return " ".join(visible(text).split())
-
-
-def cell_cut(text: object, cells: int) -> str:
-    """`text` on one line in at most `cells` cells; what does not fit is cut and ends with ``..``."""
-    line = one_line(text)
-    if cells <= 0:
-        return ""
-    if cell_len(line) <= cells:
-        return line
-    dots = ".." if cells >= 4 else ""
-    room = cells - len(dots)
-    kept = ""
-    for char in line:
-        room -= cell_len(char)
-        if room < 0:
-            break
-        kept += char
-    return kept + dots
-
-
-def cell_pad(text: object, cells: int, align: str = "left") -> str:
-    """`text` cut or filled to exactly `cells` cells; `align` is ``left``, ``right`` or ``center``."""
-    line = cell_cut(text, cells)
-    gap = max(0, cells - cell_len(line))
-    if align == "right":
-        return " " * gap + line
-    if align == "center":
-        return " " * (gap // 2) + line + " " * (gap - gap // 2)
-    return line + " " * gap
 
 
 _UNIT = re.compile(r"[\u0021-\u024f]+|.", re.DOTALL)
