@@ -9,20 +9,20 @@ from pathlib import Path
 from typing import Literal, cast
 
 from rich.text import Text
-from textual.app import App
 from textual.message import Message
 from textual.worker import WorkerFailed
 
 from mediation_tui import paths, words
 from mediation_tui.domain.errors import MediationError
 from mediation_tui.i18n import _
+from mediation_tui.screens.app_keys import KeysInOrder
 from mediation_tui.screens.dialogs import confirm, message
 
 LONG = 60
 """Characters from which a sentence is read in a dialog, not in passing."""
 
 
-class Troubles(App[int]):
+class Troubles(KeysInOrder):
     """What the application says, and what it does when something goes wrong."""
 
     def __init__(self, *, log_folder: Path | None = None, survives: bool | None = None) -> None:
