@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import traceback
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -36,9 +36,18 @@ def exit_code(error: errors.MediationError) -> int:
     return _BY_ROOM.get(error.code.partition(".")[0], REFUSED)
 
 
-def tell(error: errors.MediationError, *, json: bool) -> int:
-    """Say what is wrong on stderr, as sentences or as JSON, and return the exit code."""
-    output.say(output.as_json({"error": as_plain(error)}) if json else message(error))
+def tell(error: errors.MediationError, *, json: bool, sentences: Sequence[str] = ()) -> int:
+    """Say what is wrong on stderr, as sentences or as JSON, and return the exit code.
+
+    `sentences`: those of its problems, in their order, where the error alone cannot name what they are about.
+    """
+    if json:
+        plain = as_plain(error)
+        for problem, text in zip(plain["problems"], sentences, strict=False):
+            problem["message"] = text
+        output.say(output.as_json({"error": plain}))
+    else:
+        output.say("\n".join((words.error_text(error), *sentences)) if sentences else message(error))
     return exit_code(error)
 
 

@@ -14,6 +14,7 @@ from mediation_tui.domain.dates import parse_month
 from mediation_tui.domain.month import MonthReport, rates
 from mediation_tui.domain.month_check import Unbalanced, problems
 from mediation_tui.i18n import _
+from mediation_tui.paper.month_problems import problem_lines, problem_text
 
 if TYPE_CHECKING:
     from mediation_tui.services import Services
@@ -46,9 +47,9 @@ def month(
     year, number = parse_month(month, services.today())
     report = services.month(services.month_period(year, number))
     if pdf or to_printer:
-        _on_paper(session, services, report, pdf, queue if to_printer else None, copies)
-        return failures.OK
-    if session.json:
+        if not problems(report):
+            _on_paper(session, services, report, pdf, queue if to_printer else None, copies)
+    elif session.json:
         output.data_json(report_plain(report))
     else:
         _show(report, plain=plain)
@@ -64,7 +65,7 @@ def report_plain(report: MonthReport) -> dict[str, Any]:
     ]
     found = problems(report)
     plain["balances"] = not found
-    plain["problems"] = [failures.problem_plain(p) for p in found]
+    plain["problems"] = [failures.problem_plain(p) | {"message": problem_text(report, p)} for p in found]
     return plain
 
 
@@ -79,7 +80,9 @@ def _show(report: MonthReport, *, plain: bool) -> None:
 
 def _balance(report: MonthReport, *, json: bool) -> int:
     found = problems(report)
-    return failures.tell(Unbalanced(found, report.suspects), json=json) if found else failures.OK
+    if not found:
+        return failures.OK
+    return failures.tell(Unbalanced(found, report.suspects), json=json, sentences=problem_lines(report))
 
 
 def _on_paper(

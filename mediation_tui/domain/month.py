@@ -76,6 +76,8 @@ class Desk:
     handed_over: int = 0
     withdrawn_early: int = 0
     """Withdrawn before acceptance: never 受理, so neither accepted nor closed."""
+    unplaced: int = 0
+    """Ended without a day of acceptance, yet neither refused, handed over nor withdrawn: the page would lose them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

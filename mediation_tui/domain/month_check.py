@@ -21,9 +21,12 @@ def problems(report: MonthReport) -> tuple[Problem, ...]:
     """Every row that breaks an identity; empty when the page may be printed.
 
     `field` is the row (``total``, ``by_cause/205``), `value` the figure (``cases``, ``claimed_fen``), `params` hold
-    ``left`` and ``right``. Codes: ``report.balance``, ``report.split``, ``report.crossfoot`` (its `part`, as ``closed``).
+    ``left`` and ``right``. Codes: ``report.balance``, ``report.split``, ``report.crossfoot`` (its `part`, as ``closed``),
+    ``report.unplaced`` (ended cases that stand in no row at all).
     """
     found: list[Problem] = []
+    for row, counts in (("total", report.now), ("previous", report.previous), ("last_year", report.last_year)):
+        found += _compare("report.unplaced", row, Tally(counts.desk.unplaced), Tally(), ("cases",))
     for row, line in _rows(report):
         found += _balance(row, line)
         found += _split(row, line)

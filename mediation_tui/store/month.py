@@ -50,6 +50,9 @@ _SUSPECTS = """
 select case_no from cases where closed_on between :start and :end and (closed_on < accepted_on or outcome is null)
    and accepted_on is not null
 union
+select case_no from cases where closed_on between :start and :end and accepted_on is null
+   and refusal = '' and handed_to = '' and outcome is not 'withdrawn'
+union
 select case_no from cases where accepted_on between :start and :end and closed_on < accepted_on
  order by 1 limit 200"""
 
@@ -98,7 +101,7 @@ def counts(store: Store, period: Period, grouping: Grouping = Grouping()) -> Cou
 
 
 def suspects(store: Store, period: Period) -> tuple[str, ...]:
-    """Numbers of up to 200 cases closed before they were accepted, or closed without an outcome."""
+    """Numbers of up to 200 cases closed before or without being accepted, or closed without an outcome."""
     return tuple(row[0] for row in store.rows(_SUSPECTS, _days(period)))
 
 
@@ -163,7 +166,7 @@ def _lines(parts: _Parts, key: Literal[0, 1]) -> dict[str, Line]:
 def _desk(store: Store, period: Period) -> Desk:
     received: dict[int, int] = dict(store.rows(_RECEIVED, _days(period)))
     refused: dict[str, int] = defaultdict(int)
-    handed = withdrawn = 0
+    handed = withdrawn = unplaced = 0
     for reason, pulled, passed, number in store.rows(_ENDED_EARLY, _days(period)):
         if reason:
             refused[reason] += number
@@ -171,9 +174,12 @@ def _desk(store: Store, period: Period) -> Desk:
             withdrawn += number
         elif passed:
             handed += number
+        else:
+            unplaced += number
     return Desk(
         registered=received.get(0, 0), consultations=received.get(1, 0),
         refused=dict(sorted(refused.items())), handed_over=handed, withdrawn_early=withdrawn,
+        unplaced=unplaced,
     )  # fmt: skip
 
 

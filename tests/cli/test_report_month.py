@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import sqlite3
 from pathlib import Path
 from typing import Any
 
@@ -90,3 +92,18 @@ def test_a_month_that_does_not_balance_is_shown_but_not_put_on_paper(
     assert shell.error("report", "month", "2026-11", "--pdf", str(tmp_path / "x.pdf"), code=6)["problems"]
     assert not (tmp_path / "x.pdf").exists()
     assert shell.run("report", "month", "2026-11", "--json", code=6).stdout.count('"balances": false') == 1
+
+
+def test_what_does_not_balance_is_said_in_words_of_the_page(shell: Shell) -> None:
+    number = shell.accepted()
+    with sqlite3.connect(shell.path) as rows:
+        rows.execute("update cases set state = 'M8', closed_on = '2026-11-20'")
+    said = shell.run("report", "month", "2026-11", code=6).stderr
+    assert number in said
+    assert "This period, cases: 1 closed, but the four ways of closing make 0" in said
+    assert "By cause / Recovering pay for work, cases:" in said
+    assert "by_cause" not in said and "total" not in said and "_fen" not in said
+    found = shell.error("report", "month", "2026-11", "--pdf", "/nowhere/x.pdf", code=6)
+    assert found["problems"][0]["message"] in said
+    shown = json.loads(shell.run("report", "month", "2026-11", "--json", code=6).stdout)
+    assert [p["message"] for p in shown["problems"]] == [p["message"] for p in found["problems"]]

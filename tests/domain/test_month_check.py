@@ -40,6 +40,15 @@ def test_a_period_it_is_compared_with_must_balance_too(which: str):
     assert {p.field for p in found} == {which}
 
 
+@pytest.mark.parametrize(("name", "row"), [("now", "total"), ("previous", "previous"), ("last_year", "last_year")])
+def test_an_ended_case_that_stands_in_no_row_is_a_problem(name: str, row: str):
+    whole = report()
+    counts = getattr(whole, name)
+    found = problems(replace(whole, **{name: replace(counts, desk=replace(counts.desk, unplaced=2))}))
+    assert rows(found) == {("report.unplaced", row, "cases", "")}
+    assert found[0].params["left"] == 2
+
+
 @pytest.mark.parametrize("figure", ["cases", "people", "claimed_fen", "agreed_fen", "paid_fen"])
 def test_a_closed_case_without_an_outcome_shows_in_the_split(figure: str):
     whole = report().total

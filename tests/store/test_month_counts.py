@@ -60,6 +60,14 @@ def test_a_case_withdrawn_before_acceptance_never_was_accepted():
     assert detail.counts.desk.withdrawn_early == 1
 
 
+def test_a_case_closed_without_a_day_of_acceptance_keeps_the_page_from_the_printer():
+    lost = Made(state="M10", closed_on="2026-10-05", outcome="no_agreement")
+    store = store_of([lost, Made(state="M12", closed_on="2026-10-06", outcome="withdrawn")])
+    desk = month.detail(store, OCTOBER).counts.desk
+    assert (desk.unplaced, desk.withdrawn_early) == (1, 1)
+    assert month.suspects(store, OCTOBER) == ("测〔2026〕1号",)
+
+
 def test_what_came_to_the_desk_stands_apart():
     desk = counted(
         Made(),

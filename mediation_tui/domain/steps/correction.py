@@ -197,7 +197,8 @@ def contradictions(case: CaseFile) -> list[Problem]:
         problems.append(Problem("closed_on", "correct.closed_without_day", case.state))
     if case.state in v.OPEN and (case.closed_on or case.outcome):
         problems.append(Problem("closed_on", "correct.open_with_day", case.state))
-    if case.state in v.IN_MEDIATION and case.accepted_on is None:
+    mediated = case.state in v.IN_MEDIATION or case.outcome not in (None, v.Outcome.WITHDRAWN)
+    if mediated and case.accepted_on is None:
         problems.append(Problem("accepted_on", "correct.accepted_without_day", case.state))
     known = [(name, day) for name in PAST if (day := getattr(case, name))]
     for (earlier, a), (later, b) in pairwise(known):

@@ -220,6 +220,7 @@ def test_a_clerk_does_not_correct_and_a_mediator_no_states() -> None:
         (S.FAILED, [("state", "M7")], "correct.open_with_day"),
         (S.FAILED, [("closed_on", "")], "correct.closed_without_day"),
         (S.ACCEPTED, [("accepted_on", "")], "correct.accepted_without_day"),
+        (S.FAILED, [("accepted_on", "")], "correct.accepted_without_day"),
         (S.ACCEPTED, [("accepted_on", "2026-11-01")], "guard.before"),
         (S.ACCEPTED, [("accepted_on", "2026-11-25")], "date.future"),
         (S.REGISTERED, [("received_on", "")], "correct.received_without_day"),
