@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, TypeVar, cast
 
 from textual.app import ComposeResult
@@ -66,6 +67,10 @@ class Desk(Protocol):
 
     def carry_out(self, command: Command) -> None:
         """Do what a command says."""
+        ...
+
+    def call_from_thread(self, callback: Callable[..., Any], *args: Any) -> Any:
+        """Do something on the screen's thread, and wait for it."""
         ...
 
 
@@ -139,11 +144,14 @@ class Room(Caught, Screen[Any]):
     def __init__(self) -> None:
         super().__init__()
         self._seen_changes = -1
+        self._desk: Desk | None = None
 
     @property
     def desk(self) -> Desk:
-        """The application, as far as a room may know it."""
-        return cast(Desk, self.app)
+        """The application, as far as a room may know it; kept, since a thread may still ask once the room is closed."""
+        if self._desk is None:
+            self._desk = cast(Desk, self.app)
+        return self._desk
 
     @property
     def svc(self) -> Services:

@@ -56,10 +56,10 @@ class SummaryScreen(Room):
         finally:
             second.close()
         if not worker.is_cancelled:
-            self.app.call_from_thread(self._show, summary)
+            self.desk.call_from_thread(self._show, summary)
 
     def _show(self, summary: Summary) -> None:
-        if not self.is_mounted:
+        if not self.is_attached:
             return
         hint = self.query_one("#hint", Static)
         hint.display = is_empty(summary)

@@ -107,10 +107,10 @@ class WorklistScreen(Room):
         finally:
             second.close()
         if not worker.is_cancelled:
-            self.app.call_from_thread(self._show_count, query, number)
+            self.desk.call_from_thread(self._show_count, query, number)
 
     def _show_count(self, query: WorklistQuery, number: int) -> None:
-        if query == self.query_shown and self.is_mounted:
+        if query == self.query_shown and self.is_attached:
             self._counted = number
             self.ledger.set_total(number)
             self._say()
