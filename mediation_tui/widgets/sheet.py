@@ -18,7 +18,7 @@ from textual.widget import Widget
 from mediation_tui.i18n import N_
 from mediation_tui.widgets.text import cell_pad, visible, wrap
 
-LABEL = 18
+LABEL = 22
 """Cells of the label column."""
 
 
