@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from uuid import uuid4
 
@@ -96,10 +97,6 @@ class Terminal:
         """End the pane and its server."""
         subprocess.run(["tmux", "-L", self._socket, "kill-server"], capture_output=True, check=False)
 
-    def resize(self, width: int, height: int) -> None:
-        """Another size of window, while the program runs."""
-        self._tmux("resize-window", "-x", str(width), "-y", str(height))
-
     # -- hands -----------------------------------------------------------------------------------
 
     def type(self, text: str) -> Terminal:
@@ -131,6 +128,14 @@ class Terminal:
             time.sleep(_SECONDS_BETWEEN_LOOKS)
         return self
 
+    def step(self, name: str) -> Terminal:
+        """From a case file: open the form of a step, found by its words."""
+        self.keys("C-t")
+        self.wait_for("Esc")
+        self.type(name).keys("Enter")
+        self.wait_for(f"{name} |", "(Ctrl+S)")
+        return self
+
     def count_anew(self) -> None:
         """Begin counting keys."""
         self.keys_pressed = 0
@@ -158,6 +163,30 @@ class Terminal:
                 missing = [t for t in texts if t not in seen] or f"{gone!r} still there"
                 raise NotSeen(f"not seen within {timeout} s: {missing}\n{seen}")
             time.sleep(_SECONDS_BETWEEN_LOOKS)
+
+    def wait_until(self, true: Callable[[], bool], timeout: float = 10.0) -> None:
+        """Wait until something holds, on the screen or in the file."""
+        until = time.monotonic() + timeout
+        while not true():
+            if time.monotonic() > until:
+                raise NotSeen(f"not so within {timeout} s:\n{self.screen()}")
+            time.sleep(_SECONDS_BETWEEN_LOOKS)
+
+    def resized(self, width: int, height: int) -> str:
+        """Another size of window, while the program runs; waits until it has drawn anew, returns the screen."""
+        self._tmux("resize-window", "-x", str(width), "-y", str(height))
+        self.wait_until(lambda: self._still((width, height)))
+        return self.screen()
+
+    def _still(self, size: tuple[int, int]) -> bool:
+        """Whether the window has this size and the screen stays as it is."""
+        if self._tmux("display-message", "-p", "#{pane_width} #{pane_height}") != f"{size[0]} {size[1]}":
+            return False
+        looks = []
+        for _look in range(4):
+            looks.append(self.screen())
+            time.sleep(_SECONDS_BETWEEN_LOOKS)
+        return len(set(looks)) == 1
 
     def _tmux(self, *line: str) -> str:
         done = subprocess.run(
