@@ -95,8 +95,8 @@ class DirectoryScreen(Room):
 
     def _columns(self) -> list[Any]:
         if self._tab == "employers":
-            repeat = int(self.svc.settings["repeat_cases"])
-            return lines.employer_columns(repeat, lambda: self._double.id if self._double else None)
+            repeat, days = (int(self.svc.settings[key]) for key in ("repeat_cases", "repeat_window_days"))
+            return lines.employer_columns(repeat, days, lambda: self._double.id if self._double else None)
         if self._tab == "people":
             return lines.person_columns(lambda r: (r.case_id, r.party_no) == self._revealed)
         if self._tab == "mediators":
@@ -157,7 +157,12 @@ class DirectoryScreen(Room):
             )  # fmt: skip
             repeat = row.recent_cases >= int(self.svc.settings["repeat_cases"])
             return said + (
-                " | " + _("repeat employer: {n} cases in 90 days").format(n=row.recent_cases) if repeat else ""
+                " | "
+                + _("repeat employer: {n} cases in {days} days").format(
+                    n=row.recent_cases, days=self.svc.settings["repeat_window_days"]
+                )
+                if repeat
+                else ""
             )
         if isinstance(row, PersonRow):
             return _("Ctrl+R shows identity number and phone of this person only.")

@@ -48,8 +48,8 @@ def unpaid(row: EmployerRow) -> int:
     return max(0, row.agreed_fen - row.paid_fen)
 
 
-def employer_columns(repeat: int, marked: Callable[[], int | None]) -> list[Column[EmployerRow]]:
-    """`repeat` cases in 90 days make a repeat employer; `marked` is the id of the row marked as a double."""
+def employer_columns(repeat: int, days: int, marked: Callable[[], int | None]) -> list[Column[EmployerRow]]:
+    """`repeat` cases in `days` days make a repeat employer; `marked` is the id of the row marked as a double."""
 
     def sign(row: EmployerRow) -> Cell:
         if row.id == marked():
@@ -63,7 +63,7 @@ def employer_columns(repeat: int, marked: Callable[[], int | None]) -> list[Colu
         Column(_("Employer"), lambda r: r.name, 16, flex=4),
         Column(_("Mark"), sign, 6),
         Column(_("Cases"), lambda r: f"{r.cases:,}", 5, align="right"),
-        Column(_("90 days"), lambda r: f"{r.recent_cases:,}", 7, align="right"),
+        Column(_("{n} days").format(n=days), lambda r: f"{r.recent_cases:,}", 8, align="right"),
         Column(_("Live"), lambda r: f"{r.open_cases:,}", 6, align="right"),
         Column(_("People"), lambda r: f"{r.people:,}", 6, align="right"),
         Column(_("Unpaid (yuan)"), owed, 13, align="right"),

@@ -68,12 +68,13 @@ def _same_matter(same: tuple[CaseRow, ...], party: Party, draft: CaseFile, today
 
 
 def _employer(store: Store, party: Party, settings: Settings, today: date) -> list[Hint]:
-    known = similar.same_employer(store, party.name, today=today)
+    days = int(settings["repeat_window_days"])
+    known = similar.same_employer(store, party.name, today=today, window=days)
     if known is None:
         return []
     row = known.row
     if row.recent_cases + 1 >= int(settings["repeat_cases"]):
-        params = {"name": party.name, "recent": row.recent_cases, "days": int(settings["repeat_window_days"])}
+        params = {"name": party.name, "recent": row.recent_cases, "days": days}
         return [_hint("hint.repeat_employer", known.cases, **params)]
     return [_hint("hint.known_employer", known.cases, name=party.name, cases=row.cases, open=row.open_cases)]
 

@@ -87,16 +87,24 @@ class ListServices(Core):
 
     def employers(self, text: str = "", *, offset: int = 0, limit: int = 100) -> tuple[EmployerRow, ...]:
         """Organisations with cases, those with most first."""
-        return directory.employers(self.store, text, offset=offset, limit=limit, today=self.today())
+        return directory.employers(
+            self.store, text, offset=offset, limit=limit, today=self.today(), window=self._repeat_window
+        )
 
     def employer_cases(self, org_id: int, *, offset: int = 0, limit: int = 100) -> tuple[CaseRow, ...]:
         """The cases of one organisation, newest first."""
         return directory.employer_cases(self.store, org_id, offset=offset, limit=limit)
 
     def repeat_employers(self, limit: int = 100) -> tuple[EmployerRow, ...]:
-        """Organisations with several cases in the last 90 days."""
+        """Organisations with several cases in the days of the setting ``repeat_window_days``."""
         least = int(self.settings["repeat_cases"])
-        return directory.repeat_employers(self.store, today=self.today(), at_least=least, limit=limit)
+        return directory.repeat_employers(
+            self.store, today=self.today(), window=self._repeat_window, at_least=least, limit=limit
+        )
+
+    @property
+    def _repeat_window(self) -> int:
+        return int(self.settings["repeat_window_days"])
 
     def merge_employers(self, keep: int, drop: int) -> None:
         """Say that two organisations are one; the cases of `drop` are shown under `keep`."""

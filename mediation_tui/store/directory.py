@@ -13,7 +13,6 @@ from mediation_tui.domain.views import CaseRow, EmployerRow, PersonRow
 from mediation_tui.store import case_rows, organisations, search
 from mediation_tui.store.connection import Store
 
-RECENT_DAYS = 90
 _PEOPLE_CASES = 1_000
 """Cases looked through for people, the newest that the text finds."""
 
@@ -26,12 +25,15 @@ select id, name, uscc, address, trade, cases, people, open_cases, agreed_fen, pa
 
 
 def employers(
-    store: Store, text: str = "", *, offset: int = 0, limit: int = 100, today: date
+    store: Store, text: str = "", *, offset: int = 0, limit: int = 100, today: date, window: int
 ) -> tuple[EmployerRow, ...]:
-    """Organisations with cases, those with most first; `text` is part of the name, its initials, or the credit code."""
+    """Organisations with cases, those with most first; `text` is part of the name, its initials, or the credit code.
+
+    `recent_cases` of a row are those received in the last `window` days.
+    """
     where, values = _named(text)
     sql = f"{_EMPLOYER} where merged_into is null and cases > 0 and {where} order by cases desc, id desc limit :n offset :at"
-    found = store.rows(sql, {**_recent(store, today), **values, "n": limit, "at": offset})
+    found = store.rows(sql, {**_recent(store, today, window), **values, "n": limit, "at": offset})
     return tuple(map(_employer, found))
 
 
@@ -42,18 +44,20 @@ def employer_count(store: Store, text: str = "") -> int:
     return int(store.value(sql, values))
 
 
-def employer(store: Store, organisation_id: int, *, today: date) -> EmployerRow:
+def employer(store: Store, organisation_id: int, *, today: date, window: int) -> EmployerRow:
     """One organisation, or the one it was merged into; raises `NotFound` (``organisation.not_found``)."""
     number = organisations.root(store, organisation_id)
-    row = store.row(f"{_EMPLOYER} where id = :id", {**_recent(store, today), "id": number})
+    row = store.row(f"{_EMPLOYER} where id = :id", {**_recent(store, today, window), "id": number})
     if row is None:
         raise NotFound("organisation.not_found", id=organisation_id)
     return _employer(row)
 
 
-def repeat_employers(store: Store, *, today: date, at_least: int = 3, limit: int = 100) -> tuple[EmployerRow, ...]:
-    """Organisations with several cases in the last 90 days, most of those first."""
-    recent = _recent(store, today)
+def repeat_employers(
+    store: Store, *, today: date, window: int, at_least: int = 3, limit: int = 100
+) -> tuple[EmployerRow, ...]:
+    """Organisations with several cases in the last `window` days, most of those first."""
+    recent = _recent(store, today, window)
     ids = store.rows(
         "select p.organisation_id from cases c indexed by cases_received cross join party_organisations p"
         " on p.case_id = c.id where c.received_on >= :since group by p.organisation_id"
@@ -86,9 +90,9 @@ def _named(text: str) -> tuple[str, dict[str, str]]:
     return where, {"key": key, "typed": typed}
 
 
-def _recent(store: Store, today: date) -> dict[str, Any]:
-    """The day `RECENT_DAYS` ago, and the lowest id received since: no earlier case need be looked at."""
-    since = (today - timedelta(days=RECENT_DAYS)).isoformat()
+def _recent(store: Store, today: date, window: int) -> dict[str, Any]:
+    """The day `window` days ago, and the lowest id received since: no earlier case need be looked at."""
+    since = (today - timedelta(days=window)).isoformat()
     first = store.value("select min(id) from cases indexed by cases_received where received_on >= ?", [since])
     return {"since": since, "first": first if first is not None else 2**62}
 

@@ -40,12 +40,12 @@ def same_name(store: Store, name: str, *, skip: int = 0, limit: int = 20) -> tup
     return _cases(store, "name = :a and name <> ''", {"a": name}, skip, limit)
 
 
-def same_employer(store: Store, name: str, *, today: date, limit: int = 20) -> KnownEmployer | None:
+def same_employer(store: Store, name: str, *, today: date, window: int, limit: int = 20) -> KnownEmployer | None:
     """The organisation of this name with its newest cases; None for one that has had no case."""
     number = store.value("select id from organisations where key = ? and key <> ''", [organisation_key(name)])
     if number is None:
         return None
-    row = directory.employer(store, organisations.root(store, number), today=today)
+    row = directory.employer(store, organisations.root(store, number), today=today, window=window)
     return KnownEmployer(row, directory.employer_cases(store, row.id, limit=limit)) if row.cases else None
 
 

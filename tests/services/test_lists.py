@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
+from mediation_tui.clock import Clock
 from mediation_tui.domain import vocabulary as v
 from mediation_tui.domain.case import Claim, Party
 from mediation_tui.domain.errors import NotFound
@@ -89,6 +90,12 @@ def test_a_repeat_employer_is_noticed(svc: Services) -> None:
     assert [e.name for e in svc.repeat_employers()] == []
     svc.register(make_draft())
     assert [e.name for e in svc.repeat_employers()] == ["测试甲有限公司"]
+    assert [e.recent_cases for e in svc.employers()] == [3]
+    svc.clock = Clock(svc.today() + timedelta(days=40))
+    svc.set_setting("repeat_window_days", "30")
+    assert svc.repeat_employers() == ()
+    assert [e.recent_cases for e in svc.employers()] == [0]
+    assert codes(svc, nobody) == {"hint.known_employer"}
 
 
 def test_limitation_group_and_sums_are_said_never_refused(svc: Services) -> None:

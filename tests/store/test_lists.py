@@ -160,6 +160,23 @@ def test_text_and_filter_together(filled: tuple[Store, list[CaseFile]], monkeypa
     store.memory.clear()
 
 
+@pytest.mark.parametrize("first", [1, 7, 9, 10, 100])
+def test_a_text_gives_its_first_cases_at_once_and_the_others_when_they_are_asked_for(
+    filled: tuple[Store, list[CaseFile]], monkeypatch: pytest.MonkeyPatch, first: int
+) -> None:
+    store, made = filled
+    monkeypatch.setattr(worklist, "TEXT_FIRST", first)
+    store.memory.clear()
+    query, wanted = WorklistQuery(text="138"), [c.id for c in made][::-1]
+    assert pages(store, query, 9) == wanted
+    store.memory.clear()
+    assert worklist.ids(store, query, offset=0, limit=1, today=DAY, me=2) == wanted[:1]
+    assert worklist.count(store, query, today=DAY, me=2) == len(wanted)
+    store.memory.clear()
+    assert worklist.ids(store, query, offset=len(wanted) - 2, limit=9, today=DAY, me=2) == wanted[-2:]
+    store.memory.clear()
+
+
 def test_a_combined_list_ends_at_its_limit(
     filled: tuple[Store, list[CaseFile]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -246,7 +263,7 @@ def test_clashes(store: Store, starts: str, minutes: int, room: str, mediators: 
 
 def test_employers_with_what_they_brought(filled: tuple[Store, list[CaseFile]]) -> None:
     store, made = filled
-    rows = directory.employers(store, today=DAY)
+    rows = directory.employers(store, today=DAY, window=90)
     assert len(rows) == len(FIRMS) == directory.employer_count(store)
     assert [r.cases for r in rows] == sorted((r.cases for r in rows), reverse=True)
     for row in rows:
@@ -260,8 +277,16 @@ def test_employers_with_what_they_brought(filled: tuple[Store, list[CaseFile]]) 
         assert row.last_received_on == max(days)
         assert row.recent_cases == sum(day >= DAY - timedelta(days=90) for day in days)
         assert [r.id for r in directory.employer_cases(store, row.id, limit=999)] == [c.id for c in theirs][::-1]
-    repeat = directory.repeat_employers(store, today=DAY, at_least=2)
+    repeat = directory.repeat_employers(store, today=DAY, window=90, at_least=2)
     assert {r.id for r in repeat} == {r.id for r in rows if r.recent_cases >= 2}
+
+
+def test_the_office_says_how_far_back_recent_cases_go(filled: tuple[Store, list[CaseFile]]) -> None:
+    store, made = filled
+    for window in (1, 30, 400):
+        for row in directory.employers(store, today=DAY, window=window):
+            days = [c.received_on for c in made if c.parties[1].name == row.name and c.received_on]
+            assert row.recent_cases == sum(day >= DAY - timedelta(days=window) for day in days)
 
 
 @pytest.mark.parametrize(
@@ -269,7 +294,7 @@ def test_employers_with_what_they_brought(filled: tuple[Store, list[CaseFile]]) 
 )
 def test_employers_by_name(filled: tuple[Store, list[CaseFile]], text: str, found: int) -> None:
     store, _ = filled
-    assert len(directory.employers(store, text, today=DAY)) == found == directory.employer_count(store, text)
+    assert len(directory.employers(store, text, today=DAY, window=90)) == found == directory.employer_count(store, text)
 
 
 def test_completion_of_employers(filled: tuple[Store, list[CaseFile]]) -> None:
@@ -292,13 +317,16 @@ def test_two_rows_that_are_one_employer(store: Store) -> None:
     )
     organisations.merge(store, keep, drop)
     organisations.merge(store, keep, drop)
-    (row,) = directory.employers(store, today=DAY)
+    (row,) = directory.employers(store, today=DAY, window=90)
     assert (row.id, row.cases, row.recent_cases) == (keep, 2, 2)
     three = named("测试 公司")
     assert [r.id for r in directory.employer_cases(store, drop)] == [three.id, two.id, one.id]
     corrected = replace(two, parties=(replace(two.parties[0], name="另一公司"),))
     cases.save(store, two, corrected, entry(two, corrected))
-    assert {r.name: r.cases for r in directory.employers(store, today=DAY)} == {"测试有限公司": 2, "另一公司": 1}
+    assert {r.name: r.cases for r in directory.employers(store, today=DAY, window=90)} == {
+        "测试有限公司": 2,
+        "另一公司": 1,
+    }
 
 
 @pytest.mark.parametrize("recent", [8_000, 0])
@@ -323,10 +351,10 @@ def test_earlier_cases_of_the_same_person_or_employer(filled: tuple[Store, list[
     assert [r.id for r in similar.same_name_and_phone(store, person.name, person.phone)] == [case.id]
     assert similar.same_name_and_phone(store, "别人", person.phone) == ()
     assert case.id in [r.id for r in similar.same_name(store, person.name, limit=999)]
-    known = similar.same_employer(store, "测试 有限公司", today=DAY)
+    known = similar.same_employer(store, "测试 有限公司", today=DAY, window=90)
     assert known is not None
     assert known.row.cases == sum(c.parties[1].name == "测试有限公司" for c in made)
-    assert similar.same_employer(store, "没有的公司", today=DAY) is None
+    assert similar.same_employer(store, "没有的公司", today=DAY, window=90) is None
 
 
 def test_the_summary_counts_what_the_cases_say(filled: tuple[Store, list[CaseFile]]) -> None:
@@ -360,7 +388,12 @@ def test_the_summary_counts_what_the_cases_say(filled: tuple[Store, list[CaseFil
 def test_an_empty_file_has_empty_lists(store: Store) -> None:
     assert summary.summary(store, DAY).open_now == 0
     assert worklist.page(store, WorklistQuery(), offset=0, limit=9, today=DAY, me=None) == ()
-    assert due.due(store, today=DAY) == directory.employers(store, today=DAY) == directory.people(store, "甲") == ()
+    assert (
+        due.due(store, today=DAY)
+        == directory.employers(store, today=DAY, window=90)
+        == directory.people(store, "甲")
+        == ()
+    )
     assert office.settings(store) == {}
 
 
@@ -386,14 +419,14 @@ def plans(store: Store, ask: Callable[[], object]) -> list[str]:
 LISTS: dict[str, Callable[[Store], object]] = {
     "due": lambda s: due.due(s, today=DAY),
     "sessions": lambda s: calendar.sessions(s, DAY, DAY),
-    "employers": lambda s: directory.employers(s, today=DAY),
-    "repeat": lambda s: directory.repeat_employers(s, today=DAY, at_least=1),
+    "employers": lambda s: directory.employers(s, today=DAY, window=90),
+    "repeat": lambda s: directory.repeat_employers(s, today=DAY, window=90, at_least=1),
     "cases of one": lambda s: directory.employer_cases(s, 1),
     "people": lambda s: directory.people(s, "甲一"),
     "same paper": lambda s: similar.same_paper(s, "11"),
     "same name and phone": lambda s: similar.same_name_and_phone(s, "甲一", "138"),
     "same name": lambda s: similar.same_name(s, "甲一"),
-    "same employer": lambda s: similar.same_employer(s, "测试有限公司", today=DAY),
+    "same employer": lambda s: similar.same_employer(s, "测试有限公司", today=DAY, window=90),
     "summary": lambda s: summary.summary(s, DAY),
     "search": lambda s: search.search_ids(s, "有限公司", 5),
 }
