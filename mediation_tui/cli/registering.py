@@ -66,11 +66,15 @@ def new(session: Session, *, source: str | None, consultation: bool, dry_run: bo
         case = services.import_case(typed.json_from(source, ""))
     else:
         draft = simple_draft(given, services.today())
-        _warn(services, draft)
+        hints = _hints(services, draft)
         if dry_run:
             _try(services, draft, consultation=consultation)
+        else:
+            case = services.register(draft, consultation=consultation)
+        for text in hints:
+            output.say(text)
+        if dry_run:
             return
-        case = services.register(draft, consultation=consultation)
     if session.json:
         output.data_json(services.export_case(case.id))
     else:
@@ -117,16 +121,19 @@ def _claims(given: dict[str, Any]) -> tuple[Claim, ...]:
     return (Claim(no=1, item=v.ClaimItem(given["item"] or v.ClaimItem.WAGES), claimed_fen=fen),)
 
 
-def _warn(services: Services, draft: CaseFile) -> None:
-    """Say on stderr what the desk form would say: same person, same employer, limitation."""
+def _hints(services: Services, draft: CaseFile) -> list[str]:
+    """What the desk form would say: same person, same employer, limitation. Read before the case is in the file."""
+    said = []
     for hint in services.warnings(draft):
         numbers = [services.case(n).case_no or f"#{n}" for n in hint.case_ids[:5]]
         text = words.sentence("hint", hint.code, dict(hint.params))
-        output.say(f"{text} {', '.join(numbers)}".strip())
+        said.append(f"{text} {', '.join(numbers)}".strip())
+    return said
 
 
 def _try(services: Services, draft: CaseFile, *, consultation: bool) -> None:
     from mediation_tui.domain.intake import prepare
 
+    services.require_somebody("consult" if consultation else "register")
     prepare(draft, services.context(), consultation=consultation)
     output.say(_("This would be accepted. Nothing is saved."))

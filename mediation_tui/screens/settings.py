@@ -146,6 +146,7 @@ class SettingsScreen(Room):
     @work
     async def action_edit(self) -> None:
         """Change what the cursor stands on."""
+        self.svc.require_keeper()
         row = self.ledger.row
         if isinstance(row, SettingRow):
             await self._edit_setting(row)
@@ -178,6 +179,7 @@ class SettingsScreen(Room):
     @work
     async def action_add(self) -> None:
         """Add a member of staff, or days of the calendar."""
+        self.svc.require_keeper()
         if self.tab == "people":
             await self._edit_staff(Staff())
         elif self.tab == "calendar":
@@ -189,6 +191,7 @@ class SettingsScreen(Room):
     @work
     async def action_remove(self) -> None:
         """Note that someone left, or take a day out of the calendar."""
+        self.svc.require_keeper()
         row = self.ledger.row
         if isinstance(row, Staff):
             question = _("{name} no longer works here? Old cases keep the name.").format(name=row.name)

@@ -32,8 +32,10 @@ class CaseServices(Core):
     def register(self, draft: CaseFile, *, consultation: bool = False) -> CaseFile:
         """Register a case from the desk form, or note a consultation, which gets no number.
 
-        Raises `Invalid` with every problem by path (``parties/1/phone``); nothing is written then.
+        Raises `Invalid` with every problem by path (``parties/1/phone``), `Refused` where nobody acts; nothing is
+        written then.
         """
+        self.require_somebody("consult" if consultation else "register")
         context = self.context()
         case = intake.prepare(draft, context, consultation=consultation)
         case = table.refresh(case, context)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from mediation_tui.clock import Clock
 from mediation_tui.domain.calendar import WorkCalendar
-from mediation_tui.domain.errors import Invalid, NotFound, Problem
+from mediation_tui.domain import vocabulary as v
+from mediation_tui.domain.errors import Invalid, MediationError, NotFound, Problem, Refused
 from mediation_tui.domain.reference import Reference
 from mediation_tui.domain.settings import Settings
 from mediation_tui.domain.staff import Staff
@@ -19,6 +20,10 @@ from mediation_tui.store.connection import Store
 if TYPE_CHECKING:
     from mediation_tui.domain.clocks import ClockEngine
     from mediation_tui.domain.steps.model import Context
+
+
+KEEPERS = (v.StaffRole.DIRECTOR, v.StaffRole.KEEPER)
+"""Whose the settings, the calendar and the staff are."""
 
 
 class Core:
@@ -113,8 +118,26 @@ class Core:
             self._remember(staff_id)
         return found
 
+    def require_keeper(self) -> None:
+        """Only a director or keeper changes the office; raises `MediationError` (``office.role``, ``guard.nobody``).
+
+        Where nobody holds these roles, as in a new file, everybody may: a file must never be locked for good.
+        """
+        if not any(set(KEEPERS) & set(s.roles) for s in self.staff()):
+            return
+        if self.me is None:
+            raise MediationError("guard.nobody")
+        if not set(KEEPERS) & set(self.me.roles):
+            raise MediationError("office.role", name=self.me.name, roles=KEEPERS)
+
+    def require_somebody(self, step: str) -> None:
+        """Raise `Refused` (``guard.nobody``) for a case that nobody enters, unless nobody works here yet."""
+        if self.me is None and self.staff():
+            raise Refused(step, [Problem("", "guard.nobody")])
+
     def save_staff(self, member: Staff) -> Staff:
         """Add (id 0) or change a member of staff; raises `Invalid` for an empty or doubled name."""
+        self.require_keeper()
         name = member.name.strip()
         problems = []
         if not name:

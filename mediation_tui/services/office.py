@@ -27,12 +27,13 @@ COUNTED = ("clocks", "triage")
 
 
 class OfficeServices(Core):
-    """What the keeper and the director set, and what a desk keeps for later."""
+    """What the keeper and the director set (nobody else: `require_keeper`), and what a desk keeps for later."""
 
     # -- settings ------------------------------------------------------------------------------------
 
     def set_setting(self, key: str, value: Any) -> None:
         """Change one setting, with its history; deadlines follow at once. Raises `Invalid` (``setting.*``)."""
+        self.require_keeper()
         before = self.settings
         after = before.with_value(key, value)
         if after.plain(key) == before.plain(key):
@@ -58,6 +59,7 @@ class OfficeServices(Core):
 
     def save_entry(self, name: str, entry: Entry) -> None:
         """Add or change one row of a reference list. Raises `Invalid` for an empty code or word."""
+        self.require_keeper()
         problems = [Problem(f, "form.required") for f in ("code", "zh", "en") if not getattr(entry, f).strip()]
         if problems:
             raise Invalid(problems)
@@ -72,6 +74,7 @@ class OfficeServices(Core):
 
         Raises `Invalid` for a day without its notice, or a kind that is neither ``rest`` nor ``work``.
         """
+        self.require_keeper()
         days = tuple(days)
         problems = [Problem("source", "form.required", h.day.isoformat()) for h in days if not h.source.strip()]
         problems += [
@@ -87,6 +90,7 @@ class OfficeServices(Core):
 
     def drop_holiday(self, day: date) -> None:
         """Take a day out of the calendar."""
+        self.require_keeper()
         with self.store.write():
             office.drop_holiday(self.store, day)
             self._recount()

@@ -49,6 +49,7 @@ class TransferServices(CaseServices):
         The history is replayed and must lead to the case it comes with. Raises `Invalid` where it does not, where the
         number is taken, or where a staff id belongs to somebody else here.
         """
+        self.require_somebody("register")
         if not isinstance(plain, dict) or not isinstance(plain.get("case", plain), dict):
             raise Invalid([Problem("", "json.not_an_object")])
         if "history" not in plain:

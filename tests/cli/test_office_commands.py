@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from mediation_tui.domain.settings import SPECS
-from tests.support.cli import Shell, invoke
+from tests.support.cli import SIMPLE, Shell, invoke
 
 
 def test_init_makes_the_file_the_centre_and_its_first_person(shell: Shell, tmp_path: Path) -> None:
@@ -83,3 +83,18 @@ def test_the_language_of_the_file_holds_unless_the_line_says_otherwise(shell: Sh
     shell.run("setting", "set", "language", "zh_CN")
     assert "编号" in shell.run("case", "list", "--count").stdout or shell.run("due").stderr == "没有到期事项。\n"
     assert shell.run("--lang", "en", "due").stderr == "Nothing is due.\n"
+
+
+def test_settings_and_staff_are_for_director_and_keeper(shell: Shell) -> None:
+    shell.who = "李测试"
+    for line in (("setting", "set", "F_days", "20"), ("staff", "add", "赵测试")):
+        found = shell.error(*line, code=1)
+        assert found["code"] == "office.role"
+        assert "李测试 may not change this; it takes: Director, System keeper" in found["message"]
+    assert shell.out("setting", "get", "F_days") == "15"
+    shell.who = ""
+    assert shell.error("setting", "set", "F_days", "20", code=1)["code"] == "guard.nobody"
+    found = shell.error(*SIMPLE, code=1)
+    assert [p["code"] for p in found["problems"]] == ["guard.nobody"]
+    assert "--as NAME" in found["message"]
+    assert shell.error(*SIMPLE, "--dry-run", code=1)["problems"]

@@ -165,8 +165,8 @@ class Desk:
         self.services = self._open("desk.db")
         roles = (v.StaffRole.CLERK, v.StaffRole.MEDIATOR, v.StaffRole.DIRECTOR)
         director = self.services.save_staff(Staff(name="测试主任", institution="union", roles=roles))
-        self.services.save_staff(Staff(name="测试调解员", institution="justice", roles=(v.StaffRole.MEDIATOR,)))
         self.services.act_as(director.id)
+        self.services.save_staff(Staff(name="测试调解员", institution="justice", roles=(v.StaffRole.MEDIATOR,)))
         self.matters: list[Matter] = []
 
     def _open(self, name: str) -> Services:

@@ -375,3 +375,20 @@ async def test_a_form_with_something_typed_asks_before_it_closes() -> None:
         await pilot.press("right", "enter")
         await settle(pilot)
         assert isinstance(app.screen, SettingsScreen)
+
+
+@pytest.mark.parametrize(
+    "keys", [("enter",), ("right", "ctrl+n"), ("right", "down", "enter"), ("right", "right", "ctrl+n")]
+)
+async def test_settings_are_read_by_all_and_changed_by_keeper_and_director(keys: tuple[str, ...]) -> None:
+    svc = Office(3)
+    app = app_over(svc)
+    async with app.run_test(size=(120, 36)) as pilot:
+        svc.act_as(2)
+        screen = await open_settings(pilot, svc)
+        if "right" in keys:
+            screen.query_one("Tabs").focus()
+        await pilot.press(*keys)
+        await settle(pilot)
+        assert app.screen is screen
+        assert [n.message for n in app._notifications] == ["调解乙无权更改，须由以下人员操作：主任、管理员"]

@@ -2,9 +2,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+from mediation_tui.bootstrap import open_services
+from mediation_tui.clock import Clock
 from mediation_tui.domain import vocabulary as v
 from mediation_tui.domain.case import CaseFile, Party
 from mediation_tui.domain.errors import Conflict, Invalid, NotFound, Refused
@@ -124,6 +127,26 @@ def test_nobody_acting_may_take_no_step(svc: Services) -> None:
     with pytest.raises(Refused) as refused:
         svc.take(case.id, *CONSENT, seen=1)
     assert refused.value.reasons[0].code == "guard.nobody"
+
+
+def test_nobody_acting_registers_nothing(svc: Services) -> None:
+    sent = svc.export_case(svc.register(make_draft()).id)
+    svc.me = None
+    for attempt in (
+        lambda: svc.register(make_draft()),
+        lambda: svc.register(make_draft(), consultation=True),
+        lambda: svc.import_case(sent),
+    ):
+        with pytest.raises(Refused) as refused:
+            attempt()
+        assert refused.value.reasons[0].code == "guard.nobody"
+    assert svc.count(WorklistQuery()) == 1
+
+
+def test_a_file_without_staff_still_takes_cases(tmp_path: Path) -> None:
+    svc = open_services(tmp_path / "alone.db", Clock(date(2026, 11, 22)))
+    assert svc.register(make_draft()).case_no
+    svc.close()
 
 
 def test_a_clerk_may_not_decide_what_is_the_directors(svc: Services) -> None:

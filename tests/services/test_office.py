@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -11,7 +12,8 @@ from mediation_tui.clock import Clock
 from mediation_tui.domain import vocabulary as v
 from mediation_tui.domain.calendar import Holiday
 from mediation_tui.domain.case import Staff
-from mediation_tui.domain.errors import FileProblem, Invalid, NotFound
+from mediation_tui.domain.errors import FileProblem, Invalid, MediationError, NotFound
+from mediation_tui.domain.reference import Entry
 from mediation_tui.domain.views import Filter, WorklistQuery
 from mediation_tui.services import Services
 from tests.support.cases import ACCEPT, CONSENT, make_draft
@@ -89,6 +91,40 @@ def test_staff_are_added_changed_and_leave_without_vanishing(svc: Services) -> N
     assert new.id in {s.id for s in svc.staff(active_only=False)}
     with pytest.raises(NotFound):
         svc.act_as(new.id)
+
+
+CHANGES: dict[str, Callable[[Services], object]] = {
+    "setting": lambda svc: svc.set_setting("centre_name", "别的"),
+    "staff": lambda svc: svc.save_staff(Staff(name="钱测试", roles=(v.StaffRole.CLERK,))),
+    "holiday": lambda svc: svc.save_holidays([Holiday(date(2027, 1, 1), "rest", "元旦", "通知")]),
+    "no holiday": lambda svc: svc.drop_holiday(date(2026, 10, 1)),
+    "list": lambda svc: svc.save_entry("channels", Entry("x", "甲", "A")),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_only_director_and_keeper_change_the_office(svc: Services, change: str) -> None:
+    for name, code in (("李测试", "office.role"), ("赵测试", "office.role"), ("", "guard.nobody")):
+        svc.me = next((s for s in svc.staff() if s.name == name), None)
+        with pytest.raises(MediationError) as refused:
+            CHANGES[change](svc)
+        assert refused.value.code == code
+    for role in (v.StaffRole.DIRECTOR, v.StaffRole.KEEPER):
+        svc.act_as(1)
+        one = svc.save_staff(replace(svc.staff()[1], roles=(role,)))
+        svc.act_as(one.id)
+        CHANGES[change](svc)
+        svc.act_as(1)
+        for late in svc.staff()[3:]:
+            svc.save_staff(replace(late, active=False))
+
+
+def test_where_nobody_keeps_the_office_anybody_may(svc: Services) -> None:
+    svc.save_staff(replace(svc.staff()[0], active=False))
+    svc.act_as(3)
+    svc.save_staff(replace(svc.staff()[0], roles=(v.StaffRole.KEEPER,)))
+    with pytest.raises(MediationError, match="office.role"):
+        svc.set_setting("centre_name", "别的")
 
 
 @pytest.mark.parametrize("change", [{"name": " "}, {"name": "王测试"}, {"roles": ()}, {"institution": "nowhere"}])

@@ -43,7 +43,7 @@ def test_a_number_that_came_in_is_not_given_again(svc: Services, elsewhere: Serv
     svc.register(make_draft())
     case = svc.register(make_draft())
     elsewhere.import_case(as_json(svc.export_case(case.id)))
-    elsewhere.save_staff(Staff(name="周测试", roles=tuple(v.StaffRole)))
+    elsewhere.act_as(elsewhere.save_staff(Staff(name="周测试", roles=tuple(v.StaffRole))).id)
     assert elsewhere.register(make_draft()).case_no == "劳调〔2026〕3号"
 
 
@@ -85,7 +85,7 @@ def test_what_is_no_case_is_refused(svc: Services, plain: Any) -> None:
 
 
 def test_a_staff_number_of_somebody_else_is_refused(svc: Services, elsewhere: Services) -> None:
-    elsewhere.save_staff(Staff(name="吴测试", roles=tuple(v.StaffRole)))
+    elsewhere.act_as(elsewhere.save_staff(Staff(name="吴测试", roles=tuple(v.StaffRole))).id)
     with pytest.raises(Invalid) as refused:
         elsewhere.import_case(as_json(svc.export_case(walked(svc, v.State.ASSIGNED).id)))
     assert refused.value.code == "transfer.staff_differs"

@@ -23,9 +23,9 @@ def open_centre(path: Path, today: date = TODAY) -> Services:
     svc = open_services(path, Clock(today))
     everyone = (v.StaffRole.CLERK, v.StaffRole.MEDIATOR, v.StaffRole.DIRECTOR, v.StaffRole.KEEPER)
     first = svc.save_staff(Staff(name="王测试", institution="union", roles=everyone))
+    svc.act_as(first.id)
     svc.save_staff(Staff(name="李测试", institution="justice", roles=(v.StaffRole.MEDIATOR,)))
     svc.save_staff(Staff(name="赵测试", institution="union", roles=(v.StaffRole.CLERK,)))
-    svc.act_as(first.id)
     return svc
 
 

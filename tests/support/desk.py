@@ -34,7 +34,7 @@ def office(folder: Path, today: date = TODAY) -> Services:
     """Services on a new (or the same) file, with one person who may do everything and one mediator."""
     svc = open_services(folder / "centre.db", Clock(today))
     if not svc.staff():
-        svc.save_staff(Staff(name="登记甲", roles=EVERYTHING))
+        svc.act_as(svc.save_staff(Staff(name="登记甲", roles=EVERYTHING)).id)
         svc.save_staff(Staff(name="调解乙", institution="court", roles=(v.StaffRole.MEDIATOR,)))
     svc.act_as(1)
     return svc

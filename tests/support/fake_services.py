@@ -13,6 +13,7 @@ from mediation_tui.clock import Clock
 from mediation_tui.domain import vocabulary as v
 from mediation_tui.domain.calendar import WorkCalendar
 from mediation_tui.domain.case import Staff
+from mediation_tui.domain.errors import MediationError
 from mediation_tui.domain.reference import Reference, holiday_rows, reference_rows
 from mediation_tui.domain.settings import Settings
 from mediation_tui.domain.text import plain_input
@@ -115,6 +116,10 @@ class FakeServices:
 
     def drop_filter(self, name: str) -> None:
         self.filters.pop(name)
+
+    def require_keeper(self) -> None:
+        if self.me is not None and not {v.StaffRole.DIRECTOR, v.StaffRole.KEEPER} & set(self.me.roles):
+            raise MediationError("office.role", name=self.me.name, roles=(v.StaffRole.DIRECTOR, v.StaffRole.KEEPER))
 
     def set_setting(self, key: str, value: Any) -> None:
         self.settings = self.settings.with_value(key, value)

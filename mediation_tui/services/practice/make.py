@@ -64,7 +64,8 @@ def _clear(half: Path) -> None:
 
 
 def _fill(services: Services, rng: Random, cases: int, until: date, progress: Progress) -> None:
-    for member in people.STAFF:
+    services.me = services.save_staff(people.STAFF[0])
+    for member in people.STAFF[1:]:
         services.save_staff(member)
     services.set_setting("centre_name", "练习县劳动争议一体化处理中心")
     stories = _stories(services, rng, min(cases, STORIES), until, progress)
