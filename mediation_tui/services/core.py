@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mediation_tui.clock import Clock
-from mediation_tui.domain.calendar import WorkCalendar
 from mediation_tui.domain import vocabulary as v
+from mediation_tui.domain.calendar import WorkCalendar
 from mediation_tui.domain.errors import Invalid, MediationError, NotFound, Problem, Refused
 from mediation_tui.domain.reference import Reference
 from mediation_tui.domain.settings import Settings

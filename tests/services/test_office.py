@@ -123,7 +123,7 @@ def test_where_nobody_keeps_the_office_anybody_may(svc: Services) -> None:
     svc.save_staff(replace(svc.staff()[0], active=False))
     svc.act_as(3)
     svc.save_staff(replace(svc.staff()[0], roles=(v.StaffRole.KEEPER,)))
-    with pytest.raises(MediationError, match="office.role"):
+    with pytest.raises(MediationError, match=r"office\.role"):
         svc.set_setting("centre_name", "别的")
 
 
