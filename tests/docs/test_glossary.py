@@ -8,5 +8,9 @@ def test_the_glossary_says_what_the_catalogues_say() -> None:
 
 
 def test_no_two_terms_share_a_word() -> None:
-    rows = [line.split(" | ")[0] for line in make_glossary.page().split("## The case")[0].splitlines() if line.startswith("| ")]
+    rows = [
+        line.split(" | ")[0]
+        for line in make_glossary.page().split("## The case")[0].splitlines()
+        if line.startswith("| ")
+    ]
     assert len(rows) == len(set(rows))

@@ -34,7 +34,9 @@ async def settle(pilot: Pilot[Any], turns: int = 3) -> None:
     for _turn in range(turns):
         await pilot.pause()
         if pilot.app.workers:
-            busy = [w for w in pilot.app.workers if w.group not in ("rooms", "commands", "palette", "dialog", "default")]
+            busy = [
+                w for w in pilot.app.workers if w.group not in ("rooms", "commands", "palette", "dialog", "default")
+            ]
             if busy:
                 await pilot.app.workers.wait_for_complete(busy)
     await pilot.pause()
