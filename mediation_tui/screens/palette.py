@@ -20,6 +20,9 @@ from mediation_tui.screens.base import Dialog
 from mediation_tui.widgets.inputs import LineInput
 from mediation_tui.widgets.text import cell_pad
 
+KEY_CELLS = 13
+"""The longest key, Ctrl+Pagedown, in full: cut to ``Ctrl+P..`` it would be another one."""
+
 
 def finds(query: str, command: Command) -> bool:
     """Whether every word of `query` is in the command's words, initials or key."""
@@ -75,8 +78,8 @@ class Palette(Dialog[Command]):
 
     def _line(self, command: Command) -> Text:
         line = Text(cell_pad(_(command.title), 16), style="bold", no_wrap=True)
-        line.append(cell_pad(_(command.help), 38), "not bold")
-        return line.append(" " + cell_pad(key_words(command.key.split(",")[0]), 8, "right"), "not bold")
+        line.append(cell_pad(_(command.help), 33), "not bold")
+        return line.append(" " + cell_pad(key_words(command.key.split(",")[0]), KEY_CELLS, "right"), "not bold")
 
     def action_move(self, by: int) -> None:
         """Another command."""
