@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from mediation_tui import paths
@@ -25,7 +26,7 @@ def open_services(
     try:
         clock = clock or system_clock()
     except ValueError:
-        raise Invalid([Problem("MEDIATION_TODAY", "date.not_a_date")]) from None
+        raise Invalid([Problem("MEDIATION_TODAY", "date.not_a_date", os.environ.get("MEDIATION_TODAY", ""))]) from None
     store = Store.open(place, create=create, read_only=read_only)
     services = Services(store, clock, lambda staff_id: paths.remember(place, staff_id))
     try:

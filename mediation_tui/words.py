@@ -175,4 +175,16 @@ def error_text(error: errors.Problem | errors.MediationError) -> str:
 
 
 def _conflict_line(path: str, theirs: Any) -> str:
-    return _("{field}: they saved {value}").format(field=field_label(path), value=value_text(theirs))
+    if isinstance(theirs, dict):  # a whole row that is new
+        parts = [f"{word('field', name)} {_plain(name, value)}" for name, value in theirs.items() if name != "no"]
+        return _("{field}: they saved {value}").format(field=field_label(path), value="; ".join(parts))
+    return _("{field}: they saved {value}").format(
+        field=field_label(path), value=_plain(path.rsplit("/", 1)[-1], theirs)
+    )
+
+
+def _plain(name: str, value: Any) -> str:
+    """A value as the file keeps it, in words: codes of a list of that name, money, yes and no."""
+    if isinstance(value, str) and value and current().knows(name, value):
+        return word(name, value)
+    return value_text(value, name) or UNKNOWN

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from pathlib import Path
 
@@ -51,4 +52,4 @@ def _today() -> date:
     try:
         return system_clock().today()
     except ValueError:
-        raise Invalid([Problem("MEDIATION_TODAY", "date.not_a_date")]) from None
+        raise Invalid([Problem("MEDIATION_TODAY", "date.not_a_date", os.environ.get("MEDIATION_TODAY", ""))]) from None

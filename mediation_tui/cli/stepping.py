@@ -122,7 +122,7 @@ def _given(sets: tuple[str, ...], values: str | None) -> dict[str, Any]:
     if values is not None:
         found = typed.json_from("-", "values") if values == "-" else typed.json_value(values, "values")
         if not isinstance(found, dict):
-            raise Invalid([Problem("values", "json.not_an_object")])
+            raise Invalid([Problem("values", "json.not_an_object", str(found)[:40])])
         given |= found
     for one in sets:
         name, sign, text = one.partition("=")

@@ -91,7 +91,7 @@ def _scalar(kind: Any, plain: Any, path: str) -> Any:
 def decode(cls: type[T], plain: Any, path: str = "") -> T:
     """Read the JSON shape back; unknown names, wrong types and missing fields raise `Invalid` naming the path."""
     if not isinstance(plain, dict):
-        raise Invalid([Problem(path, "json.not_an_object", str(plain))])
+        raise Invalid([Problem(path, "json.not_an_object", str(plain)[:40])])
     specs = field_specs(cast(Any, cls))
     problems = [Problem(f"{path}/{k}".strip("/"), "json.unknown_field", str(k)) for k in plain if k not in specs]
     problems += [

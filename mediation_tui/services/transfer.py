@@ -51,7 +51,7 @@ class TransferServices(CaseServices):
         """
         self.require_somebody("register")
         if not isinstance(plain, dict) or not isinstance(plain.get("case", plain), dict):
-            raise Invalid([Problem("", "json.not_an_object")])
+            raise Invalid([Problem("case", "json.not_an_object", str(plain)[:40])])
         if "history" not in plain:
             draft = codec.decode(casefile.CaseFile, plain.get("case", plain))
             return self.register(replace(draft, id=0, version=0, case_no=""))

@@ -37,6 +37,11 @@ def test_without_a_month_it_is_last_month(shell: Shell) -> None:
     assert shell.json("report", "month", "this month")["period"]["start"] == "2026-11-01"
 
 
+def test_a_month_that_has_not_begun(shell: Shell) -> None:
+    found = shell.error("report", "month", "2026-12", code=2)
+    assert (found["problems"][0]["field"], found["message"]) == ("month", "Month: 2026-12 has not begun yet")
+
+
 @pytest.mark.parametrize("text", ["2026-13", "x", "1226-01", "2026"])
 def test_a_month_that_is_none(shell: Shell, text: str) -> None:
     assert shell.error("report", "month", text, code=2)["problems"][0]["field"] == "month"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 from pathlib import Path
@@ -119,4 +120,5 @@ def test_practice_limits(shell: Shell, line: tuple[str, str]) -> None:
 def test_a_day_that_is_none_in_the_environment(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("MEDIATION_TODAY", "2026-02-30")
     for line in (("case", "list"), ("practice", "--cases", "1")):
-        assert shell.error(*line, code=2)["problems"][0]["field"] == "MEDIATION_TODAY"
+        found = shell.error(*line, code=2)["problems"][0]
+        assert (found["field"], found["value"]) == ("MEDIATION_TODAY", os.environ["MEDIATION_TODAY"])

@@ -111,6 +111,20 @@ def test_every_problem_and_reason_is_told() -> None:
     assert "123" in words.error_text(conflict)
 
 
+def test_a_conflict_is_told_in_words_not_in_codes() -> None:
+    i18n.use("en")
+    theirs = {
+        "state": "M6",
+        "consents/2": {"no": 2, "party_no": 2, "on": "2026-11-19", "agrees": True},
+        "claims/1/agreed_fen": 12_50,
+    }
+    said = words.error_text(Conflict("case", 1, 2, theirs, {})).splitlines()[1:]
+    i18n.use("zh_CN")
+    assert said[0] == "State: they saved Assigned"
+    assert "2026-11-19" in said[1] and "{" not in said[1] and "True" not in said[1]
+    assert "12.50 yuan" in said[2]
+
+
 @given(st.text())
 def test_hostile_values_do_not_break_a_sentence(value: str) -> None:
     assert words.error_text(Problem(value, "invalid", value, {"a": value, "basis": value}))
