@@ -9,8 +9,6 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from dateutil.relativedelta import relativedelta
-
 from mediation_tui.domain.errors import Invalid, Problem
 from mediation_tui.domain.text import figures, shorten
 
@@ -109,6 +107,8 @@ def parse_month(text: str, today: date, field: str = "month") -> tuple[int, int]
 
 def add_months(day: date, months: int) -> date:
     """Return the same day `months` later (earlier if negative), or the last of the month where there is none such."""
+    from dateutil.relativedelta import relativedelta  # with the first deadline: not to show the worklist
+
     return day + relativedelta(months=months)
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from mediation_tui import words
+from mediation_tui.domain.lines import WorklistQuery
 from mediation_tui.domain.reference import Reference
-from mediation_tui.domain.views import WorklistQuery
 from mediation_tui.i18n import _, language
 
 

@@ -20,6 +20,8 @@ from mediation_tui.store.connection import Store
 from mediation_tui.store.filters import Plan
 
 TEXT_LIMIT = 1_000
+TEXT_FIRST = 200
+"""So many are looked for while somebody types; the others when they are counted or scrolled to."""
 COMBINED_LIMIT = 50_000
 _PLAIN = WorklistQuery()
 
@@ -31,7 +33,9 @@ class _Listing:
     plan: Plan
     count: int | None = None
     ids: list[int] | None = None
-    """All ids, where a text made the list."""
+    """The first ids, where a text made the list."""
+    whole: bool = True
+    """Whether `ids` are all."""
     places: list[int] = field(default_factory=lambda: [0])
     keys: list[int | None] = field(default_factory=lambda: [None])
     """`keys[i]` is the id that stands just before place `places[i]`."""
@@ -57,7 +61,7 @@ def count(store: Store, query: WorklistQuery, *, today: date, me: int | None) ->
         return _last_id(store)
     listing = _listing(store, query, today, me)
     if listing.ids is not None:
-        return len(listing.ids)
+        return len(_whole(store, query, listing))
     if listing.count is None:
         where, values = listing.plan.where
         found = f"from {listing.plan.source} where {where}"
@@ -78,7 +82,8 @@ def ids(store: Store, query: WorklistQuery, *, offset: int, limit: int, today: d
         return list(range(last - offset, max(last - offset - limit, 0), -1))
     listing = _listing(store, query, today, me)
     if listing.ids is not None:
-        return listing.ids[offset : offset + limit]
+        known = listing.ids if offset + limit <= len(listing.ids) else _whole(store, query, listing)
+        return known[offset : offset + limit]
     if query.sort is Sort.DUE:
         where, values = listing.plan.where
         sql = (
@@ -103,7 +108,9 @@ def _listing(store: Store, query: WorklistQuery, today: date, me: int | None) ->
         plan = filters.plan(query, today, me)
         found = _Listing(plan)
         if search.terms_of(query.text):
-            found.ids = _text_ids(store, query, plan)
+            most = TEXT_FIRST if query.sort is Sort.NEWEST and not plan.parts else TEXT_LIMIT
+            found.ids = _text_ids(store, query, plan, most)
+            found.whole = most == TEXT_LIMIT or len(found.ids) < most
         memory[key] = found
     listing: _Listing = memory[key]
     return listing
@@ -147,8 +154,17 @@ def _ordered(store: Store, plan: Plan, after: int | None, limit: int, skip: int,
     return [number for (number,) in found]
 
 
-def _text_ids(store: Store, query: WorklistQuery, plan: Plan) -> list[int]:
-    found = search.search_ids(store, query.text, TEXT_LIMIT)
+def _whole(store: Store, query: WorklistQuery, listing: _Listing) -> list[int]:
+    """All ids that a text found; the first ones are known."""
+    known = listing.ids or []
+    if not listing.whole:
+        known = known + search.search_ids(store, query.text, TEXT_LIMIT - len(known), before_id=known[-1])
+        listing.ids, listing.whole = known, True
+    return known
+
+
+def _text_ids(store: Store, query: WorklistQuery, plan: Plan, most: int) -> list[int]:
+    found = search.search_ids(store, query.text, most)
     if plan.parts and found:
         found = _both(store, query, plan, found)
     if query.sort is Sort.OLDEST:
