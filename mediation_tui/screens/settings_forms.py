@@ -78,6 +78,8 @@ class Form(Dialog[Result]):
     def _entered(self, event: Input.Submitted) -> None:
         event.stop()
         self.focus_next()
+        if self.focused is self.query_one("#cancel"):  # after the last field Enter leads to saving
+            self.query_one("#save").focus()
 
     @on(Button.Pressed)
     def _pressed(self, event: Button.Pressed) -> None:
