@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from textual import on
 from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -217,13 +216,6 @@ class FieldForm(VerticalScroll, can_focus=False):
             wrong.content_widget.focus()
             self.call_after_refresh(wrong.scroll_visible, animate=False)
         return homeless
-
-    # -- moving ----------------------------------------------------------------------------------
-
-    @on(CompletingInput.Chosen)
-    def _chosen(self, event: CompletingInput.Chosen) -> None:
-        if event.field.has_focus_within:
-            self.screen.focus_next()
 
     def block(self, name: str) -> TextBlock | None:
         """The widget of a field of several lines."""

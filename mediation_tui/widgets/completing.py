@@ -207,6 +207,7 @@ class CompletingInput(Vertical):
         event.stop()
         self._accept(event.option_index)
         self.line.focus()
+        self.screen.focus_next()  # as after Enter and Tab
 
     def enter(self) -> None:
         """Enter, before the next key is looked at: accept what was chosen, or what the keys still on their way choose.

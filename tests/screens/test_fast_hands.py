@@ -79,3 +79,23 @@ async def test_the_last_words_are_saved_however_fast_the_save_follows(svc: Servi
         assert (case.cause, case.claimed_fen, case.facts) == ("205.5", 2_300_000, "六个月工资未发" * 20)
         assert "劳调〔2026〕1号" in text(app)
         assert key == "ctrl+s" or app.screen is screen
+
+
+async def test_corrections_and_leaps_between_fields_keep_their_place_in_a_burst(svc: Services) -> None:
+    app = MediationApp(svc, survives=False)
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await Desk(pilot).intake()
+        burst(pilot, "ab", "backspace")
+        burst(pilot, "c", "backspace", "backspace")
+        burst(pilot, "xy", "home")
+        burst(pilot, "z", "tab")
+        burst(pilot, "138", "tab")
+        burst(pilot, "q", "shift+tab")
+        burst(pilot, "139", "down", "tab", "enter")
+        burst(pilot, "zsld", "tab")
+        burst(pilot, "50", "left", "backspace")
+        burst(pilot, "7")
+        await Desk(pilot).settle()
+        typed = screen.form.typed().desk
+        assert (typed["worker_name"], typed["worker_phone"], typed["employer"]) == ("zxy", "139", "q")
+        assert (typed["cause"], typed["amount"]) == ("205.5", "70")
