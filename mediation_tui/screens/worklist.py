@@ -20,7 +20,7 @@ from mediation_tui.i18n import N_, _, ngettext
 from mediation_tui.screens.base import Room
 from mediation_tui.screens.dialogs import AskLine, Pick
 from mediation_tui.screens.query_words import query_words
-from mediation_tui.screens.worklist_columns import columns
+from mediation_tui.screens.worklist_columns import columns, number_cells
 from mediation_tui.widgets.chips import FilterChips
 from mediation_tui.widgets.inputs import LineInput
 from mediation_tui.widgets.ledger import Ledger
@@ -60,7 +60,8 @@ class WorklistScreen(Room):
             self.query_shown.text, placeholder=_("Name, number, phone, employer, facts or pinyin initials"), id="search"
         )
         yield FilterChips([(f.value, words.name(f)) for f in Filter], id="chips")
-        yield Ledger[CaseRow](columns(self.svc.reference, self.staff_name, self.svc.today), id="cases")
+        number = number_cells(str(self.svc.settings["number_pattern"]), self.svc.today())
+        yield Ledger[CaseRow](columns(self.svc.reference, self.staff_name, self.svc.today, number), id="cases")
         yield Static("", id="empty", markup=False)
         yield Static("", id="count", markup=False)
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+from rich.cells import cell_len
+
 from mediation_tui import words
 from mediation_tui.domain import vocabulary as v
 from mediation_tui.domain.lines import CaseRow
 from mediation_tui.domain.money import format_yuan
+from mediation_tui.domain.numbering import format_number
 from mediation_tui.domain.reference import Reference, cause_list
 from mediation_tui.i18n import _, language
 from mediation_tui.widgets.indicators import tone
@@ -38,13 +41,18 @@ def clock_cell(row: CaseRow, today: date) -> Cell:
     return (words.days_left(days), tone(days, row.clock_kind))
 
 
+def number_cells(pattern: str, today: date) -> int:
+    """How wide a case number of this office is, up to its 999th case of the year: 12 to 24 cells."""
+    return max(12, min(24, cell_len(format_number(pattern, today.year, 999, today.month))))
+
+
 def columns(
-    reference: Reference, staff: Callable[[int | None], str], today: Callable[[], date]
+    reference: Reference, staff: Callable[[int | None], str], today: Callable[[], date], number: int = 17
 ) -> list[Column[CaseRow]]:
-    """The columns; those with `at` fold away on a narrow screen."""
+    """The columns; those with `at` fold away on a narrow screen. `number` is the width of a case number in cells."""
     chinese = language() == "zh_CN"
     return [
-        Column(_("Number"), lambda r: r.case_no or _("consultation"), 17),
+        Column(_("Number"), lambda r: r.case_no or _("consultation"), number),
         Column(_("Rec'd"), lambda r: words.day(r.received_on)[5:], 5),
         Column(_("Applicant"), lambda r: r.applicant_text, 8, flex=2),
         Column(_("Respondent"), lambda r: r.respondent_text, 10, flex=4),

@@ -6,15 +6,18 @@ import csv
 import time
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
 from mediation_tui import i18n
 from mediation_tui.app import MediationApp
 from mediation_tui.domain.views import Filter, Sort, WorklistQuery
 from mediation_tui.paper.csv_rows import csv_bytes, safe_cell
 from mediation_tui.screens.worklist import WorklistScreen
+from mediation_tui.screens.worklist_columns import number_cells
 from mediation_tui.widgets.chips import FilterChips
 from mediation_tui.widgets.inputs import LineInput
 from tests.support.fake_services import TODAY, FakeServices, ManyServices, row
@@ -257,3 +260,15 @@ async def test_a_query_can_be_given() -> None:
         await settle(pilot)
         assert app.screen.query_one(FilterChips).on == {"mine"}
         assert "[x] 我的" in text(app)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "number"),
+    [
+        ("劳调〔{year}〕{seq}号", "劳调〔2026〕999号"),
+        ("温劳调〔{year}〕{seq}号", "温劳调〔2026〕999号"),
+        ("{year}-{seq:04}", "2026-0999"),
+    ],
+)
+def test_the_number_column_holds_a_whole_number_of_this_office(pattern: str, number: str) -> None:
+    assert cell_len(number) <= number_cells(pattern, date(2026, 11, 22)) <= 24
