@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import Enum
 from pathlib import Path
 from urllib.parse import quote
@@ -16,7 +19,6 @@ from mediation_tui.store.tables import APPLICATION_ID, SCHEMA
 TIMEOUT = 30.0
 """Seconds a statement waits for another program's write."""
 _NETWORK = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "ncpfs", "afs", "fuse.sshfs", "fuse.davfs", "davfs"}
-_MAGIC = b"SQLite format 3\0"
 
 
 class Standing(Enum):
@@ -28,7 +30,11 @@ class Standing(Enum):
 
 
 def prepare(path: Path, *, create: bool, read_only: bool) -> None:
-    """Make folder and file (mode 0600) where they may be made; raises `FileProblem` for what cannot be a file of ours."""
+    """Make folder and file (mode 0600) where they may be made; raises `FileProblem` for what cannot be a file of ours.
+
+    A file that is there is never opened here: to close it would drop the POSIX locks of every connection this program
+    has on it, and another program that ends would take the write-ahead log away, with saves that were acknowledged.
+    """
     if path.is_dir():
         raise FileProblem("file.is_directory", path=str(path))
     if on_network(path):
@@ -39,14 +45,15 @@ def prepare(path: Path, *, create: bool, read_only: bool) -> None:
                 raise FileProblem("file.missing", path=str(path))
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
-        with path.open("rb") as opened:
-            head = opened.read(len(_MAGIC))
+        size = path.stat().st_size
     except (PermissionError, FileExistsError, NotADirectoryError) as error:
         raise FileProblem("file.not_readable", path=str(path), detail=str(error)) from error
     except OSError as error:
         raise FileProblem("file.cannot_open", path=str(path), detail=str(error)) from error
-    if head and head != _MAGIC:
+    if size == 1:  # SQLite takes it for empty
         raise FileProblem("file.foreign", path=str(path))
+    if not os.access(path, os.R_OK):
+        raise FileProblem("file.not_readable", path=str(path), detail=os.strerror(errno.EACCES))
     if not read_only and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
         raise FileProblem("file.not_writable", path=str(path))
 
@@ -54,7 +61,7 @@ def prepare(path: Path, *, create: bool, read_only: bool) -> None:
 def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
     """A connection that begins no transaction by itself; it never makes a file."""
     mode = "ro" if read_only else "rw"
-    with translated(path):
+    with _first_look(path):
         conn = sqlite3.connect(
             f"file:{quote(str(path))}?mode={mode}", uri=True, timeout=TIMEOUT, isolation_level=None,
             cached_statements=256,
@@ -67,9 +74,21 @@ def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
     return conn
 
 
+@contextmanager
+def _first_look(path: Path) -> Iterator[None]:
+    """As `translated`, but what SQLite does not take for a database is not ours, rather than damaged."""
+    try:
+        with translated(path):
+            yield
+    except FileProblem as error:
+        if getattr(error.__cause__, "sqlite_errorname", "") == "SQLITE_NOTADB":
+            raise FileProblem("file.foreign", path=str(path)) from error.__cause__
+        raise
+
+
 def standing(conn: sqlite3.Connection, path: Path) -> Standing:
     """Whether the file is current, older or still empty; raises `FileProblem` newer, foreign or damaged."""
-    with translated(path):
+    with _first_look(path):
         application = conn.execute("pragma application_id").fetchone()[0]
         version = conn.execute("pragma user_version").fetchone()[0]
         if application == APPLICATION_ID:

@@ -128,9 +128,11 @@ def test_a_file_without_the_right_to_write(tmp_path: Path) -> None:
 def test_no_write_access_as_the_system_reports_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "case.db"
     Store.open(path).close()
-    monkeypatch.setattr(os, "access", lambda *_: False)
+    monkeypatch.setattr(os, "access", lambda _, mode: mode != os.W_OK)
     assert code_of(path) == "file.not_writable"
     Store.open(path, read_only=True).close()
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    assert code_of(path) == "file.not_readable"
 
 
 def test_read_only_reads_and_never_writes(tmp_path: Path) -> None:

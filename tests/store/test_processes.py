@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -106,3 +107,18 @@ def test_what_was_acknowledged_survives_a_kill(tmp_path: Path) -> None:
         found = check.check(store)
         assert found.ok, found.problems
         assert clocks(cases.load(store, 1)) is not None
+
+
+def test_another_program_that_ends_takes_no_save_away(tmp_path: Path) -> None:
+    """A second connection, opened and closed beside the first, must not drop the first one's locks on the file."""
+    path = tmp_path / "case.db"
+    script = "import sys; from mediation_tui.store.connection import Store; Store.open(sys.argv[1]).close()"
+    with Store.open(path) as store:
+        store.again().close()
+        Store.open(path).close()
+        subprocess.run([sys.executable, "-c", script, str(path)], cwd=ROOT, check=True)
+        with store.write():
+            store.execute("insert into staff (name) values ('丙三')")
+        seen = sqlite3.connect(path)
+        assert [name for (name,) in seen.execute("select name from staff")] == ["丙三"]
+        seen.close()
