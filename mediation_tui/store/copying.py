@@ -21,12 +21,12 @@ def copy_verified(source: Path, target: Path) -> int:
     _reserve(target)
     part = target.with_name(f".{target.name}.part-{os.getpid()}")
     try:
-        _fill(source, part)
+        _fill(source, part, named=target)
         part.replace(target)
         _sync_folder(target.parent)
     except BaseException:
-        part.unlink(missing_ok=True)
-        target.unlink(missing_ok=True)
+        for left in (part, part.with_name(f"{part.name}-journal"), target):
+            left.unlink(missing_ok=True)
         raise
     return target.stat().st_size
 
@@ -41,12 +41,13 @@ def _reserve(target: Path) -> None:
         raise FileProblem("file.not_writable", path=str(target), detail=str(error)) from error
 
 
-def _fill(source: Path, part: Path) -> None:
+def _fill(source: Path, part: Path, *, named: Path) -> None:
+    """Copy into `part`; errors name the copy as the person asked for it."""
     part.unlink(missing_ok=True)
     os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     conn = opening.connect(source, read_only=True)
     try:
-        with translated(part):
+        with translated(named):
             conn.execute("begin")  # one state for the copy and for the figures it is compared with
             figures = _figures(conn)
             copy = sqlite3.connect(part, isolation_level=None)
@@ -55,7 +56,7 @@ def _fill(source: Path, part: Path) -> None:
                 copy.execute("pragma journal_mode = delete")
                 sound = copy.execute("pragma quick_check").fetchone()[0]
                 if sound != "ok" or _figures(copy) != figures:
-                    raise FileProblem("file.copy_differs", path=str(part), detail=str(sound))
+                    raise FileProblem("file.copy_differs", path=str(named), detail=str(sound))
             finally:
                 copy.close()
     finally:
