@@ -176,7 +176,7 @@ class CaseFileScreen(Room):
     @work(exclusive=True, group="dialog")
     async def action_steps(self) -> None:
         """Choose a step and fill its form."""
-        chosen = await self.app.push_screen_wait(StepList(self.svc.steps(self.case)))
+        chosen = await self.app.push_screen_wait(StepList(self.svc.steps(self.case), self.case.state))
         if chosen is not None:
             await self._fill_form(chosen.step)
 

@@ -71,11 +71,13 @@ def find(text: str, offers: Sequence[Offer]) -> list[Offer]:
     key = search_key(text)
     if not key:
         return list(offers)
-    ranked = [(rank, o) for o in offers if (rank := _rank(key, o)) is not None]
-    return [o for _rank_, o in sorted(ranked, key=lambda pair: pair[0])]
+    ranked = [(place, o) for o in offers if (place := rank(text, o)) is not None]
+    return [o for _place, o in sorted(ranked, key=lambda pair: pair[0])]
 
 
-def _rank(key: str, offer: Offer) -> int | None:
+def rank(text: str, offer: Offer) -> int | None:
+    """How well an offer matches what was typed: 0 is the whole of it, None not at all."""
+    key = search_key(text)
     code, zh, en = offer[0].lower(), search_key(offer[1]), search_key(offer[2])
     if key in (code, zh, en):
         return 0

@@ -1,4 +1,4 @@
-"""The steps of a case: the lawful ones by track, the barred ones below with their reasons; type to find one."""
+"""The steps of a case: what mostly comes next, the lawful ones by track, the barred ones with their reasons; type to find one."""
 
 from __future__ import annotations
 
@@ -15,15 +15,17 @@ from textual.widgets.option_list import Option
 from mediation_tui import words
 from mediation_tui.domain import vocabulary as v
 from mediation_tui.domain.steps.model import StepOption
+from mediation_tui.domain.steps.usual import usual_next
 from mediation_tui.i18n import _
 from mediation_tui.screens.base import Dialog
-from mediation_tui.screens.offers import find
+from mediation_tui.screens.offers import find, rank
 from mediation_tui.screens.stepform import reasons_text
 from mediation_tui.widgets.inputs import LineInput
 from mediation_tui.widgets.text import T, cell_pad, wrap
 
 ORDER = tuple(v.Track)
 CELLS = 68
+MOST_USUAL = 3
 
 
 class StepList(Dialog[StepOption]):
@@ -35,9 +37,11 @@ class StepList(Dialog[StepOption]):
     StepList OptionList { height: 1fr; border: none; padding: 0; margin: 1 0 0 0; }
     """
 
-    def __init__(self, options: Sequence[StepOption]) -> None:
+    def __init__(self, options: Sequence[StepOption], state: v.State) -> None:
         super().__init__()
         self._options = {o.step.code: o for o in options}
+        lawful = [code for code in usual_next(state) if code in self._options and self._options[code].lawful]
+        self._usual = tuple(lawful[:MOST_USUAL])
         self._offers = [(code, words.word("step", code), code.replace("_", " ")) for code in self._options]
 
     def compose(self) -> ComposeResult:
@@ -84,17 +88,34 @@ class StepList(Dialog[StepOption]):
 
     def _fill(self, text: str) -> None:
         found = [self._options[offer[0]] for offer in find(text, self._offers)]
-        lawful = [o for o in found if o.lawful]
-        if not text:
-            lawful.sort(key=lambda o: ORDER.index(o.step.track))
         listed = self.query_one(OptionList)
         listed.clear_options()
-        listed.add_options(self._rows(lawful, [o for o in found if not o.lawful]))
-        first = next((n for n, o in enumerate(listed.options) if not o.disabled), None)
-        listed.highlighted = first
+        listed.add_options(self._rows(text, [o for o in found if o.lawful], [o for o in found if not o.lawful]))
+        if found:
+            listed.highlighted = listed.get_option_index(self._best(text, found))
 
-    def _rows(self, lawful: list[StepOption], barred: list[StepOption]) -> list[Option]:
+    def _best(self, text: str, found: list[StepOption]) -> str:
+        """The step that Enter takes: what was typed in full even where it is barred, else a lawful one first.
+
+        Who types 受理 and may not accept yet must be told why, and must not land in 不予受理.
+        """
+        if not text:
+            first = (*self._usual, *(o.step.code for o in self._by_track(found) if o.lawful), found[0].step.code)
+            return first[0]
+        places = {offer[0]: rank(text, offer) for offer in self._offers}
+        top = [o for o in found if places[o.step.code] == places[found[0].step.code]]
+        return next((o for o in top if o.lawful), top[0]).step.code
+
+    def _by_track(self, options: list[StepOption]) -> list[StepOption]:
+        return sorted(options, key=lambda o: ORDER.index(o.step.track))
+
+    def _rows(self, text: str, lawful: list[StepOption], barred: list[StepOption]) -> list[Option]:
         rows: list[Option] = []
+        if not text:
+            usual = [self._options[code] for code in self._usual]
+            lawful = self._by_track([o for o in lawful if o not in usual])
+            rows += [_heading(_("Mostly next"))] if usual else []
+            rows += [Option(_lawful(option), id=option.step.code) for option in usual]
         track: v.Track | None = None
         for option in lawful:
             if option.step.track is not track:

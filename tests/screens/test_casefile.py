@@ -23,6 +23,7 @@ from mediation_tui.screens.editors import Desk as Made
 from mediation_tui.screens.editors import editor, plain, rows_plain
 from mediation_tui.screens.form import rest_day
 from mediation_tui.screens.stepform import StepForm
+from mediation_tui.screens.steplist import StepList
 from mediation_tui.services import Services
 from mediation_tui.widgets.completing import CompletingInput
 from mediation_tui.widgets.inputs import LineInput
@@ -142,6 +143,50 @@ async def test_a_step_is_found_by_initials_chinese_or_english(svc: Services, typ
         await desk.press("enter")
         await desk.settle()
         assert isinstance(app.screen, StepForm) and app.screen.step.code == "accept"
+
+
+async def test_a_step_typed_in_full_is_never_taken_for_its_opposite(svc: Services) -> None:
+    """受理 is barred without consent: Enter says why, and does not open 不予受理."""
+    i18n.use("zh_CN")
+    case = a_case(svc)
+    app = MediationApp(svc, survives=False)
+    async with app.run_test(size=SIZE) as pilot:
+        desk = Desk(pilot)
+        await desk.open(case.id)
+        await desk.press("ctrl+t")
+        await desk.settle()
+        await desk.text("受理")
+        await desk.settle()
+        await desk.press("enter")
+        await desk.settle()
+        assert isinstance(app.screen, StepList)
+        assert any("测试建筑有限公司" in n.message and "§22" in n.message for n in app._notifications)
+
+
+@pytest.mark.parametrize(
+    ("before", "first"),
+    [((), "ask_consent"), (("ask_consent",), "record_consent"), (("ask_consent", "record_consent"), "accept"),
+     (("record_consent", "accept"), "assign"), (("record_consent", "accept", "assign"), "hold_session")],
+)  # fmt: skip
+async def test_the_step_that_mostly_comes_next_is_under_the_cursor(
+    svc: Services, before: tuple[str, ...], first: str
+) -> None:
+    values: dict[str, dict[str, Any]] = {
+        "ask_consent": {}, "record_consent": {"party": 2, "agrees": True}, "accept": {"in_scope": True},
+        "assign": {"lead": 1, "conflict_checked": True},
+    }  # fmt: skip
+    case = a_case(svc)
+    for step in before:
+        case = svc.take(case.id, step, values[step], seen=case.version)
+    app = MediationApp(svc, survives=False)
+    async with app.run_test(size=SIZE) as pilot:
+        desk = Desk(pilot)
+        await desk.open(case.id)
+        await desk.press("ctrl+t")
+        await desk.settle()
+        await desk.press("enter")
+        await desk.settle()
+        assert isinstance(app.screen, StepForm) and app.screen.step.code == first
 
 
 # -- forms ---------------------------------------------------------------------------------------------

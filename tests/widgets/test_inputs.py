@@ -208,7 +208,7 @@ async def test_days_left_stand_in_words_and_tracks_in_a_strip() -> None:
         app.query_one(BarChart).show([("在办[/]", 3, "3 件"), ("已结", 12, "12 件"), ("无", 0, "0 件")])
         await settle(pilot)
         shown = text(app)
-        assert "决定是否受理：2026-11-20前，逾期2天 (企业规定 §22)" in shown
+        assert "决定是否受理：最迟2026-11-20，逾期2天 (企业规定 §22)" in shown
         assert "调解 [达成协议] > 审查确认 [已申请] > 履行执行 [无]" in shown
         assert "在办[/]" in shown
         assert app.query_one(ClockLabel).has_class("-late")

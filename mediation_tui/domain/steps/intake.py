@@ -13,9 +13,7 @@ from mediation_tui.domain.steps.common import (
     NOTICE,
     NOTICE_AFTER,
     choice,
-    close,
     day,
-    end_claims,
     field,
     line,
     serve,
@@ -123,11 +121,6 @@ def _reply(case: CaseFile, values: Values, context: Context) -> CaseFile:
     return replace(case, reply=values["reply"], reply_on=values["on"])
 
 
-def _withdraw(case: CaseFile, values: Values, context: Context) -> CaseFile:
-    case = close(case, S.WITHDRAWN, v.Outcome.WITHDRAWN, values)
-    return serve(end_claims(case, v.ClaimOutcome.WITHDRAWN), "D18", values)
-
-
 STEPS = (
     Step(
         code="answer", track=v.Track.MEDIATION, sources=(S.CONSULTED,), target=S.ANSWERED, apply=_answer,
@@ -141,21 +134,6 @@ STEPS = (
         papers=("D01", "D02", "D03"), basis=("调解仲裁法 §12",),
     ),
     Step(
-        code="ask_completion", track=v.Track.MEDIATION, sources=(S.REGISTERED,), target=S.AWAITING_COMPLETION,
-        apply=_ask_completion, checks=(_once_only,), value_checks=(guards.not_after("on", "due_on"),),
-        fields=(text("missing", required=True), day("due_on", required=True, default="+5"),
-                day("served_on", default="today", said=True), choice("served_method", v.ServiceMethod, default="direct")),
-        papers=("D04",), basis=("办案规则 §29",),
-    ),
-    Step(
-        code="complete", track=v.Track.MEDIATION, sources=(S.AWAITING_COMPLETION,), target=S.REGISTERED,
-        apply=_complete, fields=(text("materials"),), papers=("D03",), basis=("办案规则 §29",),
-    ),
-    Step(
-        code="ask_consent", track=v.Track.MEDIATION, sources=(S.REGISTERED,), target=S.ASKING_CONSENT,
-        apply=_ask_consent, checks=(guards.both_sides,), papers=("D11",), basis=("企业劳动争议协商调解规定 §22",),
-    ),
-    Step(
         code="accept", track=v.Track.MEDIATION, sources=(S.REGISTERED, S.ASKING_CONSENT), target=S.ACCEPTED,
         apply=_accept, checks=(guards.both_sides, guards.consent_each), value_checks=(_acceptance_complete,),
         fields=(
@@ -167,6 +145,21 @@ STEPS = (
             day("served_on", default="today", said=True), choice("served_method", v.ServiceMethod, default="direct"),
         ),
         papers=("D05", "D07", "D08", "D09", "D12"), basis=("调解仲裁法 §2", "企业劳动争议协商调解规定 §22"),
+    ),
+    Step(
+        code="ask_consent", track=v.Track.MEDIATION, sources=(S.REGISTERED,), target=S.ASKING_CONSENT,
+        apply=_ask_consent, checks=(guards.both_sides,), papers=("D11",), basis=("企业劳动争议协商调解规定 §22",),
+    ),
+    Step(
+        code="ask_completion", track=v.Track.MEDIATION, sources=(S.REGISTERED,), target=S.AWAITING_COMPLETION,
+        apply=_ask_completion, checks=(_once_only,), value_checks=(guards.not_after("on", "due_on"),),
+        fields=(text("missing", required=True), day("due_on", required=True, default="+5"),
+                day("served_on", default="today", said=True), choice("served_method", v.ServiceMethod, default="direct")),
+        papers=("D04",), basis=("办案规则 §29",),
+    ),
+    Step(
+        code="complete", track=v.Track.MEDIATION, sources=(S.AWAITING_COMPLETION,), target=S.REGISTERED,
+        apply=_complete, fields=(text("materials"),), papers=("D03",), basis=("办案规则 §29",),
     ),
     Step(
         code="refuse", track=v.Track.MEDIATION,
@@ -186,12 +179,5 @@ STEPS = (
     Step(
         code="record_reply", track=v.Track.RECORD, sources=(S.HANDED_OVER,), apply=_reply,
         fields=(text("reply", required=True),),
-    ),
-    Step(
-        code="withdraw", track=v.Track.MEDIATION,
-        sources=(S.REGISTERED, S.AWAITING_COMPLETION, S.ASKING_CONSENT, S.ACCEPTED, S.ASSIGNED, S.MEDIATING,
-                 S.SUSPENDED),
-        target=S.WITHDRAWN, apply=_withdraw, value_checks=(NOTICE_AFTER,), fields=(text("reason", required=True), *NOTICE),
-        papers=("D19", "D18"), basis=("人民调解法 §23",),
     ),
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""From acceptance to the end of the talks: M6–M7s, recusal, extension, and the ends without agreement."""
+"""From acceptance to the end of the talks: M6–M7s, extension, the ends without agreement, withdrawal, recusal."""
 
 from __future__ import annotations
 
@@ -176,6 +176,11 @@ def _reported(case: CaseFile, values: Values, context: Context) -> list[Problem]
     return []
 
 
+def _withdraw(case: CaseFile, values: Values, context: Context) -> CaseFile:
+    case = close(case, S.WITHDRAWN, v.Outcome.WITHDRAWN, values)
+    return serve(end_claims(case, v.ClaimOutcome.WITHDRAWN), "D18", values)
+
+
 _EXTENSION = (
     text("reason", required=True), day("new_due_on", required=True),
     day("applicant_signed_on", required=True, default="today", said=True),
@@ -198,21 +203,6 @@ STEPS = (
         code="reassign", track=v.Track.RECORD, sources=(S.ASSIGNED, S.MEDIATING, S.EXTENDED, S.SUSPENDED),
         apply=_reassign, who=MEDIATOR, value_checks=_MEDIATORS_FIT, papers=("D09",),
         fields=(*_MEDIATORS, text("reason", required=True)), basis=("特邀调解规定 §13", "§15"),
-    ),
-    Step(
-        code="raise_recusal", track=v.Track.MEDIATION, sources=(S.ASSIGNED, S.MEDIATING), target=S.RECUSAL,
-        apply=_raise_recusal, value_checks=(_mediates_here,),
-        fields=(field("mediator", Kind.STAFF, required=True, default="lead"), field("by_party", Kind.PARTY),
-                choice("ground", v.RecusalGround, required=True), text("facts", required=True)),
-        papers=("D09",), basis=("特邀调解规定 §15", "在线调解规则 §13"),
-    ),
-    Step(
-        code="decide_recusal", track=v.Track.MEDIATION, sources=(S.RECUSAL,), target=S.ASSIGNED,
-        apply=_decide_recusal, who=DIRECTOR, checks=(_is_open_challenge,),
-        value_checks=(_replacement_named, guards.staff_are_mediators("replacement")),
-        fields=(field("upheld", Kind.BOOL, required=True), line("decided_by", required=True, default="me"),
-                field("replacement", Kind.STAFF)),
-        papers=("D09",), basis=("特邀调解规定 §15",),
     ),
     Step(
         code="extend", track=v.Track.MEDIATION, sources=(S.MEDIATING,), target=S.EXTENDED, apply=_extend,
@@ -246,5 +236,27 @@ STEPS = (
         fields=(choice("ground", v.StopGround, required=True), text("reason", required=True), line("reported_to"),
                 *NOTICE),
         papers=("D18", "D23", "D30"), basis=("特邀调解规定 §26", "人民调解法 §25"),
+    ),
+    Step(
+        code="withdraw", track=v.Track.MEDIATION,
+        sources=(S.REGISTERED, S.AWAITING_COMPLETION, S.ASKING_CONSENT, S.ACCEPTED, S.ASSIGNED, S.MEDIATING,
+                 S.SUSPENDED),
+        target=S.WITHDRAWN, apply=_withdraw, value_checks=(NOTICE_AFTER,), fields=(text("reason", required=True), *NOTICE),
+        papers=("D19", "D18"), basis=("人民调解法 §23",),
+    ),
+    Step(
+        code="raise_recusal", track=v.Track.MEDIATION, sources=(S.ASSIGNED, S.MEDIATING), target=S.RECUSAL,
+        apply=_raise_recusal, value_checks=(_mediates_here,),
+        fields=(field("mediator", Kind.STAFF, required=True, default="lead"), field("by_party", Kind.PARTY),
+                choice("ground", v.RecusalGround, required=True), text("facts", required=True)),
+        papers=("D09",), basis=("特邀调解规定 §15", "在线调解规则 §13"),
+    ),
+    Step(
+        code="decide_recusal", track=v.Track.MEDIATION, sources=(S.RECUSAL,), target=S.ASSIGNED,
+        apply=_decide_recusal, who=DIRECTOR, checks=(_is_open_challenge,),
+        value_checks=(_replacement_named, guards.staff_are_mediators("replacement")),
+        fields=(field("upheld", Kind.BOOL, required=True), line("decided_by", required=True, default="me"),
+                field("replacement", Kind.STAFF)),
+        papers=("D09",), basis=("特邀调解规定 §15",),
     ),
 )  # fmt: skip

@@ -18,10 +18,10 @@ from mediation_tui.domain.steps.rows import rows
 
 STEPS: dict[str, Step] = {
     step.code: step
-    for module in (intake, mediation, sessions, agreement, confirmation, performance, record)
+    for module in (intake, sessions, agreement, mediation, confirmation, performance, record)
     for step in module.STEPS
 }
-"""Every step by its code, in the order of the procedure."""
+"""Every step by its code: on each track the way forward first, then the ways out."""
 
 EDGES: frozenset[tuple[v.State, v.State]] = frozenset(
     (source, step.target) for step in STEPS.values() if step.target for source in step.sources if source != step.target

@@ -153,7 +153,7 @@ def test_the_sentence_of_the_screen_design() -> None:
     accept = next(o for o in options(case_in(S.REGISTERED), make_context()) if o.step.code == "accept")
     text = words.error_text(accept.reasons[0])
     i18n.use(before)
-    assert text == "缺测试甲有限公司的同意（企业劳动争议协商调解规定 §22）"
+    assert text == "缺测试甲有限公司的同意，请先办“记录同意”（企业劳动争议协商调解规定 §22）"
 
 
 def raised_codes() -> set[str]:
