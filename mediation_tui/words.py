@@ -13,6 +13,7 @@ from enum import Enum
 from typing import Any
 
 from mediation_tui.domain import errors
+from mediation_tui.domain.vocabulary import ClockKind
 from mediation_tui.i18n import _, current, language, ngettext, pgettext
 
 UNKNOWN = "-"
@@ -67,12 +68,17 @@ def weekday(value: date) -> str:
     return word("weekday", str(value.isoweekday()))
 
 
-def days_left(days: int | None) -> str:
-    """Days until something is due, in words: ``3 days left``, ``due today``, ``2 days late``; empty for None."""
+def days_left(days: int | None, kind: ClockKind | None = None) -> str:
+    """Days until something is due, in words: ``3 days left``, ``due today``, ``2 days late``; empty for None.
+
+    What the parties may do and have not done (`kind` door) is nobody's lateness: ``2 days past``.
+    """
     if days is None:
         return ""
     if days == 0:
         return _("due today")
+    if days < 0 and kind is ClockKind.DOOR:
+        return ngettext("{n} day past", "{n} days past", -days).format(n=-days)
     if days < 0:
         return ngettext("{n} day late", "{n} days late", -days).format(n=-days)
     return ngettext("{n} day left", "{n} days left", days).format(n=days)

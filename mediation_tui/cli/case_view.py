@@ -147,6 +147,6 @@ def _clocks(services: Services, case: CaseFile) -> RenderableType | None:
     heads = (_("Due"), _("Days left"), _("What"), _("Kind"), _("Basis"))
     running = [c for c in services.clocks(case) if c.state is not ClockState.FINISHED]
     return _section(_("Clocks"), heads, [
-        (words.day(c.due_on), words.days_left(c.days_left), c.rule.title(lang), words.name(c.kind), c.rule.basis(lang))
+        (words.day(c.due_on), words.days_left(c.days_left, c.kind), c.rule.title(lang), words.name(c.kind), c.rule.basis(lang))
         for c in running
     ])  # fmt: skip

@@ -70,7 +70,7 @@ def due(session: Session, *, days: int | None, overdue: bool, kind: str | None, 
         return
     lines = [
         (
-            words.day(row.due_on), words.days_left((row.due_on - today).days), row.case.case_no or f"#{row.case.id}",
+            words.day(row.due_on), words.days_left((row.due_on - today).days, row.kind), row.case.case_no or f"#{row.case.id}",
             titles.get(row.clock, row.clock), words.name(row.kind), row.case.applicant_text, row.case.respondent_text,
         )
         for row in rows

@@ -78,7 +78,7 @@ def columns(reference: Reference, today: Callable[[], date]) -> list[Column[Line
 
     def left(row: DueRow) -> Cell:
         days = (row.due_on - today()).days
-        return (words.days_left(days), tone(days, row.kind))
+        return (words.days_left(days, row.kind), tone(days, row.kind))
 
     return [
         Column(_("Number"), number, 19),
@@ -113,7 +113,7 @@ def fact(reference: Reference, clock: str, name: str) -> str:
 def explain(row: DueRow, reference: Reference, today: date) -> str:
     """The whole clock in a sentence: title, day, days left, article, what follows."""
     parts = [
-        f"{title(row, reference)} {row.due_on.isoformat()} {words.days_left((row.due_on - today).days)}",
+        f"{title(row, reference)} {row.due_on.isoformat()} {words.days_left((row.due_on - today).days, row.kind)}",
         fact(reference, row.clock, "basis"),
         fact(reference, row.clock, "at_expiry"),
     ]

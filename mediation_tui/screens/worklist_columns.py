@@ -38,7 +38,7 @@ def clock_cell(row: CaseRow, today: date) -> Cell:
     if row.due_on is None:
         return ""
     days = (row.due_on - today).days
-    return (words.days_left(days), tone(days, row.clock_kind))
+    return (words.days_left(days, row.clock_kind), tone(days, row.clock_kind))
 
 
 def number_cells(pattern: str, today: date) -> int:

@@ -68,6 +68,17 @@ def test_days_left_in_words(days: int | None, zh: str, en: str) -> None:
     assert words.days_left(days) == en
 
 
+def test_a_right_that_was_not_used_is_nobodys_lateness() -> None:
+    door, other = v.ClockKind.DOOR, v.ClockKind.OTHER_BODY
+    assert (words.days_left(-2, door), words.days_left(-2, other), words.days_left(3, door)) == (
+        "已过2天",
+        "逾期2天",
+        "还剩3天",
+    )
+    i18n.use("en")
+    assert (words.days_left(-1, door), words.days_left(-40, door)) == ("1 day past", "40 days past")
+
+
 def test_names_of_people() -> None:
     assert words.person(" 甲 一 ") == "甲一"
     assert words.person("买买提・甲") == "买买提\u00b7甲"
