@@ -41,7 +41,8 @@ def period_start(case: CaseFile, settings: Settings) -> date | None:
     """The day the mediation period counts from, by capacity (``procedure.md`` §2.1; A by setting)."""
     k = v.Capacity
     if case.capacity in (k.COURT_PREFILING, k.COURT_DELEGATED, k.TRIBUNAL_DELEGATED):
-        return case.papers_signed_on
+        # the day the papers were signed for is asked at acceptance; till then it was the receipt at the latest
+        return case.papers_signed_on or (complete_on(case) if case.state in v.BEFORE_ACCEPTANCE else None)
     by_receipt = settings["A_clock_starts"] == "receipt"
     if case.capacity in (k.LABOUR_MEDIATION, k.ARBITRATION_SUGGESTION) and by_receipt:
         return complete_on(case)

@@ -19,6 +19,8 @@ from mediation_tui.domain.retirement import retires_on
 WAGE_ITEMS = (v.ClaimItem.WAGES, v.ClaimItem.LABOUR_FEE)
 CONSTRUCTION_ROLES = (v.PartyRole.GENERAL_CONTRACTOR, v.PartyRole.SUBCONTRACTOR, v.PartyRole.INDIVIDUAL_CONTRACTOR)
 PLATFORM_ROLES = (v.PartyRole.PLATFORM, v.PartyRole.PARTNER_FIRM)
+PLATFORM_CAUSES = ("21", "214", "215", "216")
+"""新就业形态用工纠纷 and what stands below it in the 2025 edition; ``214.2`` belongs to ``214``."""
 
 RED = (
     v.TriageGround.PEOPLE_30, v.TriageGround.THREAT, v.TriageGround.EMPLOYER_FLED, v.TriageGround.CONSTRUCTION_10,
@@ -93,7 +95,7 @@ def flags(case: CaseFile, today: date, group_threshold: int = 10) -> tuple[v.Fla
         v.Flag.OVER_AGE: any(retires_on(w.born, w.sex) <= min(w.ended or today, today) for w in workers if w.born),
         v.Flag.FEMALE_WORKER: any(w.sex is v.Sex.FEMALE for w in workers),
         v.Flag.MINOR: any(age < 18 for age in ages),
-        v.Flag.PLATFORM: bool(roles.intersection(PLATFORM_ROLES)),
+        v.Flag.PLATFORM: bool(roles.intersection(PLATFORM_ROLES)) or _platform_cause(case),
         v.Flag.CONSTRUCTION: bool(roles.intersection(CONSTRUCTION_ROLES)),
         v.Flag.DEATH: _death(case),
         v.Flag.INTERN: v.PartyRole.INTERN in roles,
@@ -146,6 +148,10 @@ def _death(case: CaseFile) -> bool:
     return _claims(case, v.ClaimItem.DEATH_BENEFIT) or any(
         p.role is v.PartyRole.HEIR or (p.deceased_on is not None and p.role in v.WORKER_ROLES) for p in parties
     )
+
+
+def _platform_cause(case: CaseFile) -> bool:
+    return case.cause_edition != "2020" and case.cause.partition(".")[0] in PLATFORM_CAUSES
 
 
 def _workers(case: CaseFile) -> list[_Worker]:

@@ -67,7 +67,7 @@ ITEM_OF_CAUSE = {
     "205.1": v.ClaimItem.RELATION, "205.5": v.ClaimItem.WAGES, "205.6": v.ClaimItem.SEVERANCE,
     "205.7": v.ClaimItem.NON_COMPETE, "206.2": v.ClaimItem.INJURY, "206": v.ClaimItem.SOCIAL_INSURANCE,
     "206.4": v.ClaimItem.MATERNITY, "206.5": v.ClaimItem.UNEMPLOYMENT, "215.1": v.ClaimItem.INJURY,
-    "216": v.ClaimItem.OCCUPATIONAL_HARM, "214": v.ClaimItem.LABOUR_FEE, "144": v.ClaimItem.LABOUR_FEE,
+    "216": v.ClaimItem.OCCUPATIONAL_HARM, "214": v.ClaimItem.LABOUR_FEE, "214.1": v.ClaimItem.RELATION, "144": v.ClaimItem.LABOUR_FEE,
     "205": v.ClaimItem.WAGES, "208": v.ClaimItem.WAGES, "209": v.ClaimItem.WAGES, "19": v.ClaimItem.WAGES,
 }  # fmt: skip
 """What is asked for first, where the clerk has said no more than the cause."""

@@ -235,6 +235,12 @@ def test_delegated_cases_count_from_the_papers_not_from_receipt() -> None:
     assert ENGINE.mediation_due(case) is None and due(case, "T06") == []
 
 
+def test_a_delegated_case_waiting_for_acceptance_counts_from_its_receipt() -> None:
+    waiting = replace(RECEIVED, capacity=K.COURT_PREFILING, received_on=D("2026-11-20"), papers_signed_on=None)
+    assert due(waiting, "T06") == ["2026-12-21"], "30 days end on Sunday 12-20"
+    assert due(replace(waiting, state=S.REFUSED, closed_on=D("2026-11-23")), "T06") == []
+
+
 # -- refusal, limitation ------------------------------------------------------------------------------
 
 

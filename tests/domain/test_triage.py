@@ -164,6 +164,8 @@ def test_without_a_period_the_end_of_work_counts() -> None:
         (case(worker(), Party(no=2, role=R.HEIR)), F.DEATH),
         (case(worker(), against(R.PLATFORM)), F.PLATFORM),
         (case(worker(), against(R.PARTNER_FIRM)), F.PLATFORM),
+        (case(cause="214.2"), F.PLATFORM),
+        (case(cause="216"), F.PLATFORM),
         (case(worker(role=R.INTERN)), F.INTERN),
         (case(worker(), against(R.GENERAL_CONTRACTOR)), F.CONSTRUCTION),
         (case(worker(), against(R.INDIVIDUAL_CONTRACTOR)), F.CONSTRUCTION),
