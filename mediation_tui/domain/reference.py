@@ -6,6 +6,7 @@ Rows ship as JSON in ``db/reference/`` and live in the file; here they are value
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -84,6 +85,20 @@ class Reference:
         """The words of a code; the code itself where the list lacks it (an old or hand-written value)."""
         found = self._lists.get(name, {}).get(code)
         return found.label(lang) if found else code
+
+    def labels(self, places: Mapping[str, str], lang: str) -> dict[str, str]:
+        """The words of several codes (code → list) that stand beside each other.
+
+        Those that would read alike carry the words of what they belong to: 追索劳动报酬纠纷 stands under two contracts.
+        """
+        plain = {code: self.label(name, code, lang) for code, name in places.items()}
+        alike = {words for words, times in Counter(plain.values()).items() if times > 1}
+        for code, name in places.items():
+            above = self._lists.get(name, {}).get(code)
+            if plain[code] in alike and above is not None and above.parent:
+                parent = self.label(name, above.parent, lang)
+                plain[code] += f"（{parent}）" if lang == "zh_CN" else f" ({parent})"
+        return plain
 
     def children(self, name: str, parent: str) -> tuple[Entry, ...]:
         """The entries directly below `parent` (``""``: the top of the tree)."""

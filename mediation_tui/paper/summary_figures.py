@@ -229,12 +229,12 @@ def _year(today: date) -> WorklistQuery:
 
 def _causes(s: Summary, reference: Reference, lang: str) -> Panel:
     year = _year(s.today)
-
-    def label(code: str) -> str:
-        found = "causes" if reference.has("causes", code) else "causes_2020"
-        return reference.label(found, code, lang) or _("not recorded")
-
-    figures = [_count(label(x.code), x.count, replace(year, cause=x.code) if x.code else None) for x in s.causes]
+    places = {x.code: "causes" if reference.has("causes", x.code) else "causes_2020" for x in s.causes}
+    labels = reference.labels(places, lang)
+    figures = [
+        _count(labels[x.code] or _("not recorded"), x.count, replace(year, cause=x.code) if x.code else None)
+        for x in s.causes
+    ]
     return Panel("causes", _("Causes, twelve months"), "bars", _top(figures), _("No figures yet."))
 
 

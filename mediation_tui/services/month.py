@@ -59,9 +59,9 @@ def _names(report: MonthReport, reference: Reference) -> dict[str, tuple[str, st
     }
     found: dict[str, tuple[str, str]] = {}
     for kind, used in codes.items():
-        for name in _LISTS[kind]:
-            for code in sorted(used):
-                if reference.has(name, code):
-                    entry = reference.entry(name, code)
-                    found.setdefault(f"{kind}/{code}", (entry.zh, entry.en))
+        places = {
+            code: name for name in reversed(_LISTS[kind]) for code in sorted(used) if reference.has(name, code)
+        }  # where two lists know a code, the first of `_LISTS` counts
+        zh, en = reference.labels(places, "zh_CN"), reference.labels(places, "en")
+        found |= {f"{kind}/{code}": (zh[code], en[code]) for code in places}
     return found

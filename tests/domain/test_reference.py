@@ -89,3 +89,12 @@ def test_holidays_carry_their_notice() -> None:
     assert len({row["day"] for row in rows}) == len(rows)
     assert all("国办发明电" in row["source"] and row["name"] for row in rows)
     assert not any(row["day"].startswith("2027") for row in rows), "no notice for 2027 was found"
+
+
+def test_codes_that_read_alike_are_told_apart_by_what_they_belong_to() -> None:
+    places = {"205.5": "causes", "214.2": "causes", "208": "causes", "none": "causes"}
+    zh, en = REFERENCE.labels(places, "zh_CN"), REFERENCE.labels(places, "en")
+    assert zh["205.5"] == "追索劳动报酬纠纷（劳动合同纠纷）"
+    assert en["214.2"] == "Recovering pay for work (Contract of work in new forms of employment)"
+    assert (zh["208"], zh["none"]) == (REFERENCE.label("causes", "208", "zh_CN"), "none")
+    assert REFERENCE.labels({"205.5": "causes"}, "zh_CN") == {"205.5": "追索劳动报酬纠纷"}
