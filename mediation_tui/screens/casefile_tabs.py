@@ -30,6 +30,7 @@ OVERVIEW = (
 )  # fmt: skip
 PERSON_CORE = frozenset({"name", "id_no", "phone", "address", "employed_from", "employed_to", "monthly_wage_fen"})
 FIRM_CORE = frozenset({"name", "uscc", "phone", "address", "legal_rep"})
+CLAIM_CORE = frozenset({"item", "claimed_fen", "by_parties", "against", "outcome"})
 ROW_HEAD = {
     "agents": "name", "members": "name", "consents": "on", "contacts": "on", "offers": "on", "recusals": "raised_on",
     "extensions": "signed_on", "payments": "on", "followups": "on", "services": "served_on", "links": "case_no",
@@ -107,6 +108,8 @@ def parties(shown: Shown) -> list[SheetLine]:
 
 def _party(shown: Shown, party: Party) -> list[SheetLine]:
     core = PERSON_CORE if party.kind is v.PartyKind.PERSON else FIRM_CORE
+    if party.role is v.PartyRole.HEIR:
+        core |= {"heir_of"}  # at the desk nobody has a number yet: it is filled in here
     names = [n for n in field_specs(Party) if n not in ("side",)]
     return [_line(shown, party, name, f"parties/{party.no}/", 2) for name in _filled(party, names, core)]
 
@@ -116,7 +119,7 @@ def claims(shown: Shown) -> list[SheetLine]:
     lines: list[SheetLine] = []
     for claim in (c for c in shown.case.claims if not c.void):
         lines.append(SheetLine(shown.said.row("claims", claim), "", "", "heading"))
-        names = _filled(claim, field_specs(cast(Any, type(claim))), ("item", "claimed_fen", "outcome"))
+        names = _filled(claim, field_specs(cast(Any, type(claim))), CLAIM_CORE)
         lines += [_line(shown, claim, name, f"claims/{claim.no}/", 2) for name in names]
     return lines or [_empty("claims")]
 
