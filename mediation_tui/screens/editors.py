@@ -14,7 +14,7 @@ from mediation_tui.domain.money import format_yuan
 from mediation_tui.domain.steps.forms import MANY, rows_from_text
 from mediation_tui.domain.steps.model import Field, Kind
 from mediation_tui.i18n import _
-from mediation_tui.screens.offers import code_of, finder, label_of, offers_of
+from mediation_tui.screens.offers import code_of, finder, label_of, offers_of, said_for
 from mediation_tui.widgets.blocks import ManyInput, TextBlock
 from mediation_tui.widgets.completing import CompletingInput
 from mediation_tui.widgets.inputs import DateInput, LineInput, MoneyInput
@@ -55,7 +55,8 @@ def editor(field: Field, desk: Desk, value: Any = None) -> Widget:
         code = str(value).lower() if isinstance(value, bool) else _text(value)
         chosen_offer = next((o for o in offers if o[0] == code), None)
         shown = label_of(chosen_offer) if chosen_offer else code
-        return CompletingInput(finder(offers), field=name, value=shown, code=code if chosen_offer else "", closed=True)
+        find = finder(offers, said_for(field, desk.case, desk.svc))
+        return CompletingInput(find, field=name, value=shown, code=code if chosen_offer else "", closed=True)
     return _roomy(LineInput(_text(value), field=name))
 
 

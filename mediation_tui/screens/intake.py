@@ -177,7 +177,9 @@ class IntakeScreen(Room):
         form = self.form
         typed = form.typed()
         made = build(typed, self.svc.context())
-        wrong = [*form.own_problems(), *made.problems]
+        own = form.own_problems()
+        said = {p.field for p in own}
+        wrong = [*own, *(p for p in made.problems if p.field not in said)]  # one sentence a field, without codes
         if not wrong:
             try:
                 case = self.svc.register(made.case, consultation=typed.consultation)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from mediation_tui import words
 from mediation_tui.domain.case import CaseFile
 from mediation_tui.domain.pinyin import initials
-from mediation_tui.domain.reference import cause_list
+from mediation_tui.domain.reference import Entry, cause_list
 from mediation_tui.domain.steps.forms import ROW_KINDS
 from mediation_tui.domain.steps.model import Field, Kind
 from mediation_tui.domain.steps.rows import rows
@@ -47,8 +47,29 @@ def reference_offers(name: str, case: CaseFile, svc: Services) -> tuple[Offer, .
         name = cause_list(case.cause_edition)
     entries = svc.reference.entries(name)
     parents = {e.parent for e in entries}
-    ordered = sorted(entries, key=lambda e: e.code in parents)
-    return tuple((e.code, e.zh, e.en) for e in ordered)
+    return _told_apart(sorted(entries, key=lambda e: e.code in parents), {e.code: e for e in entries})
+
+
+def _told_apart(entries: Sequence[Entry], known: Mapping[str, Entry]) -> tuple[Offer, ...]:
+    """The offers; a name that stood before (追索劳动报酬纠纷 under 214 too) is followed by what it belongs to."""
+    seen: set[str] = set()
+    offers = []
+    for entry in entries:
+        over = known.get(entry.parent)
+        if entry.zh in seen and over:
+            offers.append((entry.code, f"{entry.zh}（{over.zh}）", f"{entry.en} ({over.en})"))
+        else:
+            offers.append((entry.code, entry.zh, entry.en))
+        seen.add(entry.zh)
+    return tuple(offers)
+
+
+def said_for(field: Field, case: CaseFile, svc: Services) -> dict[str, str]:
+    """Code → what people say at the desk for an entry (欠薪 for 追索劳动报酬纠纷), where the list has such words."""
+    if field.kind is not Kind.REFERENCE:
+        return {}
+    name = cause_list(case.cause_edition) if field.choices == "causes" else str(field.choices)
+    return {e.code: str(e.data["also"]) for e in svc.reference.entries(name) if e.data.get("also")}
 
 
 def _choices(field: Field) -> tuple[StrEnum, ...]:
@@ -93,16 +114,25 @@ def rank(text: str, offer: Offer) -> int | None:
     return 5 if code.startswith(key) else None
 
 
-def finder(offers: Sequence[Offer]) -> Callable[[str], Sequence[Offer]]:
-    """A function for `CompletingInput`: what matches, and below a label that stands there whole, all else there is."""
+def finder(offers: Sequence[Offer], also: Mapping[str, str] | None = None) -> Callable[[str], Sequence[Offer]]:
+    """A function for `CompletingInput`: what matches, and below a label that stands there whole, all else there is.
+
+    `also` holds other words for a code; who typed one of them finds it after what matches by name.
+    """
+    others = [(o, also[o[0]]) for o in offers if also and o[0] in also]
 
     def offered(text: str) -> Sequence[Offer]:
         found = find(text, offers)
         key = search_key(text)
+        found += [o for o, said in others if key and o not in found and _is_said(key, said)]
         whole = [o for o in found if key and key in (search_key(o[1]), search_key(o[2]))]
         return [*whole, *(o for o in offers if o not in whole)] if whole else found
 
     return offered
+
+
+def _is_said(key: str, said: str) -> bool:
+    return any(key in search_key(word) or any(key in i for i in initials(word)) for word in said.split())
 
 
 def code_of(text: str, offers: Sequence[Offer]) -> str:

@@ -19,6 +19,7 @@ from mediation_tui.domain.steps.forms import read_values
 from mediation_tui.domain.steps.model import Field, Kind
 from mediation_tui.i18n import N_, _
 from mediation_tui.screens.base import Dialog
+from mediation_tui.screens.dialogs import Ask
 from mediation_tui.screens.editors import Desk
 from mediation_tui.screens.form import ENTER, FieldForm, lead_on
 from mediation_tui.widgets.text import T, cell_cut
@@ -72,13 +73,26 @@ class RowForm(Dialog[Row]):
         else:
             self.dismiss(plain)
 
+    def action_cancel(self) -> None:
+        """Leave; ask first where something was typed."""
+        if not self.query_one(FieldForm).changed:
+            self.dismiss(None)
+            return
+        choices = [("stay", _("Stay here")), ("discard", _("Discard"))]
+        question = Ask(_("Unsaved work"), _("What you typed here has not been saved."), choices)
+        self.app.push_screen(question, self._answered)
+
+    def _answered(self, answer: str | None) -> None:
+        if answer == "discard":
+            self.dismiss(None)
+
     @on(Button.Pressed)
     def _pressed(self, event: Button.Pressed) -> None:
         event.stop()
         if event.button.id == "save":
             self.action_save()
         else:
-            self.dismiss(None)
+            self.action_cancel()
 
 
 class RowList(OptionList):

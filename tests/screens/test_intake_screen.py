@@ -13,9 +13,11 @@ from mediation_tui import i18n
 from mediation_tui.app import MediationApp
 from mediation_tui.domain import vocabulary as v
 from mediation_tui.domain.case import CaseFile, Claim, Party
+from mediation_tui.screens.dialogs import Ask
 from mediation_tui.screens.intake import IntakeScreen
 from mediation_tui.screens.intake_build import DESK, MORE, Typed, build, item_of
 from mediation_tui.screens.intake_roster import read_roster
+from mediation_tui.screens.offers import reference_offers
 from mediation_tui.screens.rowform import RowForm
 from mediation_tui.services import Services
 from mediation_tui.widgets.completing import CompletingInput
@@ -83,7 +85,7 @@ async def test_employers_complete_by_initials_and_a_new_name_stays_new(svc: Serv
         assert screen.form.typed().desk["employer"] == "测试建筑"
 
 
-@pytest.mark.parametrize("typed", ["追索", "zsld", "205.5", "recovering"])
+@pytest.mark.parametrize("typed", ["追索", "zsld", "205.5", "recovering", "工资", "欠薪", "tqgz"])
 async def test_causes_are_found_by_words_initials_and_number(svc: Services, typed: str) -> None:
     app = MediationApp(svc, survives=False)
     async with app.run_test(size=SIZE) as pilot:
@@ -232,6 +234,47 @@ async def test_more_parties_by_a_small_form(svc: Services) -> None:
         case = svc.case(1)
         assert case.respondent_names == ("测试劳务有限公司", "测试总包有限公司")
         assert case.parties[2].role is v.PartyRole.GENERAL_CONTRACTOR
+
+
+async def test_a_half_typed_party_is_not_lost_by_escape(svc: Services) -> None:
+    app = MediationApp(svc, survives=False)
+    async with app.run_test(size=SIZE) as pilot:
+        desk = Desk(pilot)
+        screen = await desk.intake()
+        await desk.press("f12", "enter")
+        await desk.settle()
+        form = app.screen
+        await desk.fill(name="测试总包有限公司")
+        await desk.press("escape")
+        await desk.settle()
+        assert isinstance(app.screen, Ask)
+        await desk.press("enter")
+        await desk.settle()
+        assert app.screen is form and "测试总包有限公司" in text(app)
+        await desk.press("escape")
+        await desk.settle()
+        await desk.press("tab", "enter")
+        await desk.settle()
+        assert app.screen is screen
+
+
+async def test_a_wrong_word_in_a_list_is_named_once_and_without_codes(svc: Services) -> None:
+    app = MediationApp(svc, survives=False)
+    async with app.run_test(size=SIZE) as pilot:
+        desk = Desk(pilot)
+        await desk.intake()
+        await desk.fill(worker_name="测试甲一", employer="测试劳务有限公司", id_kind="zzzz")
+        await desk.press("ctrl+s")
+        await desk.settle()
+        said = [p for p in problems(app.screen) if "zzzz" in p]
+        assert len(said) == 1 and "old_resident" not in said[0]
+
+
+def test_causes_of_one_name_are_told_apart(svc: Services) -> None:
+    offers = reference_offers("causes", CaseFile(), svc)
+    assert len({zh for _code, zh, _en in offers}) == len({en for _code, _zh, en in offers}) == len(offers)
+    assert ("205.5", "追索劳动报酬纠纷") in [o[:2] for o in offers]
+    assert ("214.2", "追索劳动报酬纠纷（新就业形态用工合同纠纷）") in [o[:2] for o in offers]
 
 
 async def test_anything_in_any_field_is_refused_in_words_or_saved(svc: Services) -> None:
