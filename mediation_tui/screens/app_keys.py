@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, TypeGuard
 
 from textual import events
-from textual.app import App
+from textual.app import App, ScreenStackError
 from textual.dom import DOMNode
 from textual.message_pump import MessagePump
 from textual.widgets import Input
@@ -29,7 +29,7 @@ class KeysInOrder(App[int]):
 
     async def on_event(self, event: events.Event) -> None:
         """In a field of text, finish a key that is no text before the next key is looked at."""
-        field = self.focused if isinstance(event, events.Key) and not event.is_printable else None
+        field = self._typed_into() if isinstance(event, events.Key) and not event.is_printable else None
         if not isinstance(event, events.Key) or not _takes_text(field) or event.is_forwarded:
             await super().on_event(event)
             return
@@ -39,6 +39,13 @@ class KeysInOrder(App[int]):
         if _forwarded(event) and await self._climbed(field) and not _taken(event):
             event.prevent_default()  # it is on its way here, behind the keys that came after it
             await self._check_bindings(event.key)
+
+    def _typed_into(self) -> DOMNode | None:
+        """What has focus; None also before the first screen and after the last, where a late key may still arrive."""
+        try:
+            return self.focused
+        except ScreenStackError:
+            return None
 
     async def _caught_up(self) -> bool:
         """Wait until every field has taken in what was typed."""

@@ -12,6 +12,7 @@ from textual import events
 from textual.pilot import Pilot
 
 from mediation_tui.app import MediationApp
+from mediation_tui.screens.app_keys import KeysInOrder
 from mediation_tui.screens.directory import DirectoryScreen
 from mediation_tui.services import Services
 from tests.support.desk import Desk, office
@@ -99,3 +100,7 @@ async def test_corrections_and_leaps_between_fields_keep_their_place_in_a_burst(
         typed = screen.form.typed().desk
         assert (typed["worker_name"], typed["worker_phone"], typed["employer"]) == ("zxy", "139", "q")
         assert (typed["cause"], typed["amount"]) == ("205.5", "70")
+
+
+def test_a_key_that_arrives_after_the_last_screen_goes_nowhere() -> None:
+    assert KeysInOrder()._typed_into() is None
