@@ -115,9 +115,11 @@ class CaseFileScreen(Room):
         number.text = " | ".join(parts)
         for colour in v.Colour:
             number.set_class(case.colour is colour, f"-{colour.value}")
-        sides = _("{applicants} against {respondents}").format(
-            applicants=side_names(case, v.Side.APPLICANT), respondents=side_names(case, v.Side.RESPONDENT)
-        )
+        sides = side_names(case, v.Side.APPLICANT)
+        if case.side(v.Side.RESPONDENT):
+            sides = _("{applicants} against {respondents}").format(
+                applicants=sides, respondents=side_names(case, v.Side.RESPONDENT)
+            )
         cells = max(40, self.app.size.width - 2)
         self.query_one("#sides", Prose).text = cell_cut(sides, cells)
         self.query_one(TrackStrip).show(case.state, case.confirmation, case.performance)

@@ -12,6 +12,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Button, Label
 
 from mediation_tui import words
+from mediation_tui.domain import vocabulary as v
 from mediation_tui.domain.case import CaseFile
 from mediation_tui.domain.errors import Conflict, Invalid, Problem, Refused
 from mediation_tui.domain.steps.guards import main_parties
@@ -184,12 +185,15 @@ class StepForm(Dialog[CaseFile]):
 
 
 def first_values(svc: Services, case: CaseFile, step: Step) -> dict[str, Any]:
-    """What a fresh form shows: the prefill of the table, and a line for each hand that must sign."""
+    """What a fresh form shows: the prefill of the table, a line for each hand that must sign, who is served."""
     values = dict(svc.step_form(case, step.code))
     today = svc.today().isoformat()
     for field in step.fields:
         if field.kind is Kind.ROWS and field.name == "signatures" and step.code != "settle":
             values[field.name] = [{"party": p.no, "on": today} for p in main_parties(case)]
+        if field.name == "served_to":  # left empty it means all of them, which nobody would guess from empty boxes
+            told = [p for p in main_parties(case) if step.code != "refuse" or p.side is v.Side.APPLICANT]
+            values[field.name] = [p.no for p in told]
     return values
 
 

@@ -14,6 +14,7 @@ from mediation_tui import i18n
 from mediation_tui.app import MediationApp
 from mediation_tui.domain import vocabulary as v
 from mediation_tui.domain.case import CaseFile, Claim, Party
+from mediation_tui.domain.errors import Invalid
 from mediation_tui.domain.steps.model import Kind
 from mediation_tui.domain.steps.table import STEPS, fields_of
 from mediation_tui.screens.casefile_tabs import TABS
@@ -22,7 +23,7 @@ from mediation_tui.screens.correction import CorrectionForm
 from mediation_tui.screens.editors import Desk as Made
 from mediation_tui.screens.editors import editor, plain, rows_plain
 from mediation_tui.screens.form import rest_day
-from mediation_tui.screens.stepform import StepForm
+from mediation_tui.screens.stepform import StepForm, first_values
 from mediation_tui.screens.steplist import StepList
 from mediation_tui.services import Services
 from mediation_tui.widgets.completing import CompletingInput
@@ -92,6 +93,16 @@ async def test_every_tab_shows_the_case_and_keeps_its_place(svc: Services, lang:
         assert any(w in seen["clocks"] for w in words)
         assert "登记甲" in seen["history"]
         assert all(("Mediation [" if lang == "en" else "调解 [") in shown for shown in seen.values())
+
+
+async def test_a_visitor_stands_alone_in_the_head(svc: Services) -> None:
+    i18n.use("zh_CN")
+    visitor = CaseFile(parties=(Party(no=1, name="测试甲一"),), topic="加班费怎么算")
+    case = svc.register(visitor, consultation=True)
+    app = MediationApp(svc, survives=False)
+    async with app.run_test(size=SIZE) as pilot:
+        await Desk(pilot).open(case.id)
+        assert "测试甲一" in text(app) and "诉" not in text(app)
 
 
 async def test_history_opens_to_before_and_after_in_words(svc: Services) -> None:
@@ -190,6 +201,15 @@ async def test_the_step_that_mostly_comes_next_is_under_the_cursor(
 
 
 # -- forms ---------------------------------------------------------------------------------------------
+
+
+def test_the_form_names_who_has_not_answered_and_who_is_served(svc: Services) -> None:
+    case = a_case(svc)
+    assert first_values(svc, case, STEPS["record_consent"])["party"] == 2, "the applicant agreed by applying"
+    assert first_values(svc, case, STEPS["refuse"])["served_to"] == [1], "the applicant is told"
+    assert first_values(svc, case, STEPS["withdraw"])["served_to"] == [1, 2]
+    with pytest.raises(Invalid):
+        svc.take(case.id, "record_consent", {"agrees": True}, seen=case.version)  # a script must name the party
 
 
 async def test_a_refused_save_names_the_field_keeps_all_and_puts_the_cursor_there(svc: Services) -> None:

@@ -178,6 +178,8 @@ def correction_allowed(case: CaseFile, values: Values, context: Context) -> list
         after = correct(case, values["changes"], context)
     except Invalid:
         return []
+    if after == case:
+        return [Problem("changes", "correct.nothing_new")]
     problems = [p for p in contradictions(after) if p not in contradictions(case)]
     problems += [
         Problem(name, "date.future", day.isoformat())

@@ -185,7 +185,8 @@ STEPS = (
         field("party", Kind.PARTY, required=True), choice("method", v.ContactMethod, required=True, default="phone"),
         choice("result", v.ContactResult, required=True), text("note"))),
     _step("record_consent", _consent, (
-        field("party", Kind.PARTY, required=True), field("agrees", Kind.BOOL, required=True),
+        field("party", Kind.PARTY, required=True, default="unasked", said=True),
+        field("agrees", Kind.BOOL, required=True),
         choice("purpose", v.ConsentPurpose, required=True, default="mediation"),
         choice("method", v.ContactMethod, required=True, default="phone"), line("by_person"), text("note"),
     ), sources=TALK, papers=("D11",), basis=("企业劳动争议协商调解规定 §22", "人民调解法 §17")),

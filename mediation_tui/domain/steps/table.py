@@ -13,6 +13,7 @@ from mediation_tui.domain.codec import encode
 from mediation_tui.domain.errors import Invalid, Problem, Refused
 from mediation_tui.domain.steps import agreement, confirmation, intake, mediation, owed, performance, record, sessions
 from mediation_tui.domain.steps.forms import ON, ROW_KINDS, read_values
+from mediation_tui.domain.steps.guards import consent_of, main_parties
 from mediation_tui.domain.steps.model import Context, Field, Kind, Step, StepOption, Values
 from mediation_tui.domain.steps.rows import rows
 
@@ -74,9 +75,13 @@ def _default(field: Field, case: CaseFile, context: Context) -> Any:
     if named == "me":
         if context.actor is None:
             return None
-        return context.actor.id if field.kind is Kind.STAFF else context.actor.name
+        if field.kind is Kind.STAFF:  # who is no mediator would only be refused
+            return context.actor.id if v.StaffRole.MEDIATOR in context.actor.roles else None
+        return context.actor.name
     if named == "lead":
         return case.lead
+    if named == "unasked":
+        return next((p.no for p in main_parties(case) if consent_of(case, p.no) is None), None)
     if named == "case":
         source = "reason" if field.name == "dispute_reason" else field.name
         return encode(getattr(case, source))

@@ -258,3 +258,8 @@ def test_a_voided_payment_is_owed_again() -> None:
 def test_a_voided_choice_leaves_no_confirmation() -> None:
     case = do(make_case(S.AGREED), "choose_route", route="court_letter")
     assert corrected(case, ("confirmations/1/void", "true")).confirmation is v.ConfirmationState.NONE
+
+
+def test_a_correction_that_changes_nothing_is_refused() -> None:
+    case = make_case(S.REGISTERED)
+    assert refused(case, ("town", case.town or ""), code="correct") == ["correct.nothing_new"]
