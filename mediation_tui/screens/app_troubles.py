@@ -35,9 +35,15 @@ class Troubles(KeysInOrder):
     # -- words to the person ---------------------------------------------------------------------
 
     def toast(self, text: str, *, severity: str = "information") -> None:
-        """Say something in passing; `text` is never markup; `severity` is information, warning or error."""
+        """Say something in passing; `text` is never markup; `severity` is information, warning or error.
+
+        Good news is short and never stacks: it would cover the last fields of the next form.
+        """
         level = cast(Literal["information", "warning", "error"], severity)
-        self.notify(text, severity=level, markup=False, timeout=6)
+        good = level == "information"
+        if good:
+            self.clear_notifications()
+        self.notify(text, severity=level, markup=False, timeout=2.5 if good else 6)
 
     def tell(self, error: MediationError) -> None:
         """Say what went wrong, in words: in passing where it is one short line, else in a dialog."""

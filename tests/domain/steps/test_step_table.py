@@ -9,7 +9,7 @@ import pytest
 
 from mediation_tui import i18n, words
 from mediation_tui.domain import vocabulary as v
-from mediation_tui.domain.case import CHILDREN, CaseFile, Identity, Signature
+from mediation_tui.domain.case import CHILDREN, CaseFile, Identity, Signature, Staff
 from mediation_tui.domain.codec import encode, field_specs
 from mediation_tui.domain.errors import Invalid, Refused
 from mediation_tui.domain.steps.model import Kind
@@ -249,6 +249,15 @@ def test_prefilled_values_are_read_without_complaint(code: str) -> None:
         except Invalid as invalid:
             wrong = {p.field for p in invalid.problems if p.code.startswith("form.") and p.code != "form.required"}
             assert not wrong & set(shown)
+
+
+def test_the_lead_offered_is_whoever_acts_if_that_is_a_mediator() -> None:
+    case, step = make_case(S.ACCEPTED), STEPS["assign"]
+    by_role = {
+        roles: prefill(step, case, make_context(actor=Staff(id=9, name="丁", roles=roles))).get("lead")
+        for roles in ((v.StaffRole.MEDIATOR,), (v.StaffRole.CLERK, v.StaffRole.KEEPER))
+    }
+    assert list(by_role.values()) == [9, None]
 
 
 def test_a_served_notice_is_never_made_up() -> None:
