@@ -54,7 +54,9 @@ class ClockLabel(Static):
         if due_on is None:
             self.update(Content(_("no clock is running")))
             return
-        text = _("{clock}: by {day}, {left}").format(clock=name, day=words.day(due_on), left=words.days_left(days, kind))
+        text = _("{clock}: by {day}, {left}").format(
+            clock=name, day=words.day(due_on), left=words.days_left(days, kind)
+        )
         self.update(Content(f"{text} ({basis})" if basis else text))
 
 

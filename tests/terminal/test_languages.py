@@ -35,7 +35,7 @@ KEYS = frozenset(
 )
 """Words on keys, codes, and names of things that are the same in both languages."""
 THEIRS = ("测试县中心", "王测试", "测试甲一", "测试建筑有限公司", "六个月工资未发", NUMBER, "测试甲", "测试建筑", "第一调解室",
-          "第二调解室", "劳调", "人调", "第", "号", "王测", "试")  # fmt: skip
+          "第二调解室", "劳调", "人调", "第", "号", "王测", "试", "王", "测")  # fmt: skip
 """What people typed: it stands in any language."""
 CITED = re.compile(
     r"[\u4e00-\u9fff]+(?:法|规定|规则|办法|条例|意见|解释)(?=[ 0-9（(〔§])|人社厅发|[\u4e00-\u9fff]+(?=\.\. )"

@@ -49,7 +49,7 @@ def test_from_consent_to_an_agreement_in_two_instalments(desk: Terminal) -> None
     t.wait_for(NUMBER)
     t.keys("Enter")
     t.wait_for("调解 [已登记待审查]")
-    t.step("记录同意").type("测试建筑").keys("Enter").type("是").keys("Enter")
+    t.step("记录同意").type("是").keys("Enter")
     t.wait_for("测试建筑有限公司 (")
     t.keys("C-s")
     t.wait_for("已办理：记录同意")
