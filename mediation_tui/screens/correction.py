@@ -40,6 +40,10 @@ class CorrectionForm(StepForm):
         head = words.word("step", self.step.code)
         return _("{step}: {what}, now {value}").format(step=head, what=said.path(self.path), value=self._was)
 
+    def on_mount(self) -> None:
+        """Begin with the value, which stands selected: the reason is easier to give once the right value is there."""
+        self.call_after_refresh(self.form.boxes[self.value_name].content_widget.focus)
+
     def fields(self) -> Sequence[Field]:
         """The new value first, then why; the day last."""
         reason = [f for f in self.step.fields if f.name == "reason"]

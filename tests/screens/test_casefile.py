@@ -260,6 +260,8 @@ async def test_correcting_a_phone_keeps_the_old_one_in_the_history(svc: Services
         await desk.press("ctrl+e")
         await desk.settle()
         assert isinstance(app.screen, CorrectionForm) and "13800000001" in text(app)
+        value = app.screen.form.boxes["phone"].content_widget
+        assert app.screen.focused is not None and value in app.screen.focused.ancestors_with_self
         await desk.fill(phone="１３９００００００２２", reason="当事人来电更正")
         await desk.press("ctrl+s")
         await desk.settle()
