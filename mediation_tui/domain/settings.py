@@ -6,7 +6,6 @@ A figure that texts dispute is a setting with its source shown, never a constant
 from __future__ import annotations
 
 import re
-import string
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +14,7 @@ from typing import Any
 
 from mediation_tui.domain.dates import parse_time
 from mediation_tui.domain.errors import Invalid, Problem
+from mediation_tui.domain.numbering import check_pattern
 from mediation_tui.domain.text import figures, plain_input, shorten
 
 Value = str | int | bool | date | None
@@ -235,19 +235,10 @@ def _words(spec: SettingSpec, value: str) -> str:
 
 
 def _check_pattern(spec: SettingSpec, text: str) -> None:
-    """A pattern needs ``{year}`` and ``{seq}`` (or ``{seq:03d}``): numbers start again every year and are never reused."""
-    try:
-        blanks = [(name, form or "") for _, name, form, _ in string.Formatter().parse(text) if name is not None]
-    except ValueError:
-        raise _wrong(spec, "pattern", text) from None
-    lawful = all(re.fullmatch(r"year|seq(:0[1-9]d)?", f"{name}:{form}".rstrip(":")) for name, form in blanks)
-    if not lawful or {name for name, _ in blanks} != {"year", "seq"}:
-        raise _wrong(spec, "pattern", text)
-
-
-def number(pattern: str, year: int, seq: int) -> str:
-    """A case or file number: ``number("劳调〔{year}〕{seq}号", 2026, 7)`` is ``劳调〔2026〕7号``."""
-    return pattern.format(year=year, seq=seq)
+    """What `numbering` could not make numbers of is refused here already, not at the desk."""
+    problems = check_pattern(text, spec.key)
+    if problems:
+        raise Invalid(problems)
 
 
 def rooms(settings: Settings) -> tuple[str, ...]:

@@ -70,7 +70,7 @@ def test_settings(shell: Shell) -> None:
 @pytest.mark.parametrize(("key", "value", "code"), [("F_days", "x", "setting.not_a_number"),
                                                     ("F_days", "0", "setting.out_of_range"),
                                                     ("nothing", "1", "setting.unknown"),
-                                                    ("number_pattern", "x", "setting.pattern")])  # fmt: skip
+                                                    ("number_pattern", "x", "pattern.needs_seq")])  # fmt: skip
 def test_a_bad_setting(shell: Shell, key: str, value: str, code: str) -> None:
     assert shell.error("setting", "set", key, value, code=2)["problems"][0]["code"] == code
 
