@@ -11,7 +11,6 @@ from mediation_tui.cli import failures, output
 from mediation_tui.cli.command import Command, argument, option
 from mediation_tui.cli.session import Session
 from mediation_tui.domain.dates import parse_month
-from mediation_tui.domain.errors import Invalid, Problem
 from mediation_tui.domain.month import MonthReport, rates
 from mediation_tui.domain.month_check import Unbalanced, problems
 from mediation_tui.i18n import _
@@ -46,10 +45,7 @@ def month(
     """Write the report; exit code 6 where it does not balance, and then nothing is typeset or printed."""
     services = session.services()
     year, number = parse_month(month, services.today())
-    period = services.month_period(year, number)
-    if period.start > services.today():
-        raise Invalid([Problem("month", "month.not_begun", f"{year}-{number:02d}")])
-    report = services.month(period)
+    report = services.month(services.month_period(year, number))
     if pdf or to_printer:
         if not problems(report):
             _on_paper(session, services, report, pdf, queue if to_printer else None, copies)

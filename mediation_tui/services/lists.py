@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from mediation_tui.domain import vocabulary as v
-from mediation_tui.domain.errors import NotFound
+from mediation_tui.domain.errors import Invalid, NotFound, Problem
 from mediation_tui.domain.lines import CaseRow, WorklistQuery
 from mediation_tui.domain.text import search_key
 from mediation_tui.lazy import lazy
@@ -151,8 +151,13 @@ class ListServices(Core):
         return summary.summary(self.store, self.today())
 
     def month(self, period: Period | None = None) -> MonthReport:
-        """The month's report; without a period, of the reporting month that today lies in."""
+        """The month's report; without a period, of the reporting month that today lies in.
+
+        Raises `Invalid` (``report.not_begun``) for a period that lies ahead: nothing can be counted in it yet.
+        """
         period = period or months.current_month(self.settings, self.today())
+        if period.start > self.today():
+            raise Invalid([Problem("month", "report.not_begun", period.end.isoformat()[:7])])
         return months.month_report(self.store, self.settings, self.reference, period, self.today())
 
     def month_period(self, year: int, number: int) -> Period:

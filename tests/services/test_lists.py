@@ -8,7 +8,7 @@ import pytest
 from mediation_tui.clock import Clock
 from mediation_tui.domain import vocabulary as v
 from mediation_tui.domain.case import Claim, Party
-from mediation_tui.domain.errors import NotFound
+from mediation_tui.domain.errors import Invalid, NotFound
 from mediation_tui.domain.views import Filter, WorklistQuery
 from mediation_tui.services import Services
 from tests.support.cases import make_draft
@@ -147,3 +147,10 @@ def test_the_summary_and_the_month_count_the_same_cases(svc: Services) -> None:
     assert summary.month_closed == month.total.closed.cases
     assert summary.open_now == month.total.closing.cases
     assert summary.open_at_start + summary.month_accepted == summary.month_closed + summary.open_now
+
+
+def test_a_month_that_lies_ahead_is_not_counted(svc: Services) -> None:
+    svc.month(svc.month_period(2026, 11))
+    with pytest.raises(Invalid) as refused:
+        svc.month(svc.month_period(2026, 12))
+    assert refused.value.code == "report.not_begun"
