@@ -54,12 +54,6 @@ def format_yuan(fen: int, grouping: bool = True) -> str:
     return f"{'-' if fen < 0 else ''}{yuan:{',' if grouping else ''}}.{rest:02}"
 
 
-def format_wan(fen: int) -> str:
-    """Return fen as 万元 with two decimals, rounded half up once: 2,295,000 fen is ``2.30``."""
-    hundredths = (abs(fen) + 5_000) // 10_000
-    return f"{'-' if fen < 0 and hundredths else ''}{hundredths // 100}.{hundredths % 100:02}"
-
-
 def _invalid(field: str, code: str, text: str) -> Invalid:
     params = {"limit": format_yuan(MAX_FEN)} if code == "money.too_large" else {}
     return Invalid([Problem(field, code, shorten(text.strip()), params)])

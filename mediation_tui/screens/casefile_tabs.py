@@ -177,7 +177,7 @@ def _clock(shown: Shown, r: ClockReading) -> SheetLine:
         when = _("ended {day}").format(day=words.day(r.finished_on))
         when += "" if r.state is not ClockState.EXPIRED else " " + _("too late")
     else:
-        when = words.days_left(r.days_left)
+        when = words.days_left(r.days_left, r.kind)
     rule = _("agreed or set") if not r.length else f"{r.length} {words.name(r.unit)}"
     basis = r.rule.basis(lang)
     children = [

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
 from zlib import crc32
 
 from mediation_tui.domain import codec
@@ -209,10 +208,3 @@ def _numbers(store: Store) -> tuple[Finding, ...]:
     given = int(store.value("select coalesce(sum(next - 1), 0) from counters where name = 'case'"))
     used = int(store.value("select count(*) from cases where case_no <> ''"))
     return (Finding("check.numbers_missing", "", str(given - used)),) if given > used else ()
-
-
-def table_counts(store: Store) -> dict[str, Any]:
-    """Rows of every table of the record, for the report of a check."""
-    from mediation_tui.store.tables import RECORD
-
-    return {name: store.value(f"select count(*) from {name}") for name in RECORD}  # noqa: S608

@@ -25,13 +25,6 @@ def tone(days: int | None, kind: v.ClockKind | None = v.ClockKind.DUTY) -> str:
     return "soon" if days <= SOON else ""
 
 
-def clock_words(name: str, due_on: date | None, today: date) -> str:
-    """``还剩3天 决定是否受理``: the days left, then the clock's name; empty where no clock runs."""
-    if due_on is None:
-        return ""
-    return f"{words.days_left((due_on - today).days)} {name}".strip()
-
-
 class ClockLabel(Static):
     """One clock: what it is, when it ends, days left in words; its colour only repeats the words."""
 

@@ -1,11 +1,9 @@
-from decimal import ROUND_HALF_UP, Decimal
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from mediation_tui.domain.errors import Invalid
-from mediation_tui.domain.money import MAX_FEN, format_wan, format_yuan, parse_yuan
+from mediation_tui.domain.money import MAX_FEN, format_yuan, parse_yuan
 
 
 @pytest.mark.parametrize(
@@ -83,16 +81,7 @@ def test_any_text_is_fen_or_invalid(typed: str) -> None:
         assert caught.code.startswith("money.")
 
 
-@given(st.integers(-MAX_FEN, MAX_FEN))
-def test_wan_is_rounded_half_up_once(fen: int) -> None:
-    exact = (Decimal(abs(fen)) / 1_000_000).quantize(Decimal("0.01"), ROUND_HALF_UP)
-    assert Decimal(format_wan(fen)) == (-exact if fen < 0 else exact)
-
-
 def test_formats() -> None:
     assert format_yuan(2_300_050) == "23,000.50"
     assert format_yuan(2_300_050, grouping=False) == "23000.50"
     assert format_yuan(-5) == "-0.05"
-    assert format_wan(2_295_000) == "2.30"
-    assert format_wan(2_294_999) == "2.29"
-    assert format_wan(-1) == "0.00"
