@@ -57,6 +57,7 @@ class MediationApp(Rooms):
 
     def on_mount(self) -> None:
         """Open the worklist, or ask the three questions of a first start."""
+        self.watch_window()
         if self._begun and self.svc.staff():
             self._enter()
         else:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import importlib.util
+import os
+import sys
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -37,6 +39,9 @@ ROOMS: dict[str, str] = {
 BASES = ("worklist", "calendar", "summary", "report", "directory", "board", "settings")
 """Rooms that take the place of one another; the others open on top and Escape leads back."""
 
+WINDOW_GONE = 129
+"""Exit code where the window was closed under the program: 128 and SIGHUP."""
+
 
 def has_room(name: str) -> bool:
     """Whether the room is part of this program."""
@@ -54,6 +59,24 @@ class Rooms(Troubles):
         self._begun = False
         self._base = ""
         self._changes = 0
+
+    def watch_window(self) -> None:
+        """Leave when the window is closed: Textual would go on reading from it for ever, and keep a processor busy."""
+        if self.is_headless or sys.__stdin__ is None or not sys.__stdin__.isatty():
+            return
+        window = sys.__stdin__.fileno()
+        self.set_interval(1.0, lambda: None if os.isatty(window) else self._window_gone())
+
+    def _window_gone(self) -> None:
+        """What was typed is kept as a draft; nothing can be asked or shown any more."""
+        try:
+            for screen in self.screen_stack:
+                if isinstance(screen, Room) and screen.unsaved and screen.can_draft:
+                    screen.keep_draft()
+            if self._begun:
+                self.svc.close()
+        finally:
+            os._exit(WINDOW_GONE)
 
     def _look(self) -> None:
         seen = self.svc.changes_seen()

@@ -14,6 +14,7 @@ WORD = re.compile(r"[A-Za-z]{3,}")
 KEYS = frozenset(
     (
         "Enter",
+        "Insert",
         "Ctrl",
         "Esc",
         "Tab",
