@@ -42,7 +42,7 @@ def test_every_case_of_it_is_lawful_and_whole(county: Path) -> None:
 def test_every_month_of_it_balances(county: Path) -> None:
     svc = open_services(county, Clock(UNTIL))
     for year in range(2020, 2027):
-        for month in (1, 6, 12):
+        for month in (1, 6, 11):
             assert problems(svc.month(svc.month_period(year, month))) == ()
     svc.close()
 

@@ -90,7 +90,11 @@ class Terminal:
             if time.monotonic() > until:
                 raise NotSeen(f"still running:\n{self.screen()}")
             time.sleep(_SECONDS_BETWEEN_LOOKS)
-        status = self._tmux("display-message", "-p", "#{pane_dead_status}")
+        for _look in range(20):  # tmux sees the pane closed a moment before it learns how the program ended
+            status = self._tmux("display-message", "-p", "#{pane_dead_status}")
+            if status or self._tmux("display-message", "-p", "#{pane_dead_signal}"):
+                break
+            time.sleep(_SECONDS_BETWEEN_LOOKS)
         return int(status) if status else -1
 
     def close(self) -> None:
