@@ -1,6 +1,7 @@
-"""Case numbers by pattern: ``温劳调〔{year}〕{seq}号``, ``LD-{year}-{month:02}-{seq:04}``.
+"""Numbers of cases and papers by pattern: ``温劳调〔{year}〕{seq}号``, ``LD-{year}-{month:02}-{seq:04}``, ``劳调{word}〔{year}〕{seq}号``.
 
-The sequence starts again each year, so a number must show its year; a number is never used again.
+A sequence starts again each year, so a number must show its year; a number is never used again. Papers of one kind have a
+character of their own (字: 受, 终, 协); a paper pattern that shows it counts each kind by itself.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ MAX_PATTERN = 60
 _FIELD = re.compile(r"\{([^{}]*)\}")
 # A month of two digits and a year of four keep any two numbers of one year apart, even with no sign between them.
 _KNOWN = re.compile(r"year|month:02|seq(?::0[1-9])?")
+_IN_CASES = "{year} {seq} {seq:03} {month:02}"
+_IN_PAPERS = f"{{word}} {_IN_CASES}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +55,36 @@ def format_number(pattern: str, year: int, seq: int, month: int | None = None) -
     return CasePattern.parse(pattern).number(year, seq, month)
 
 
-def check_pattern(pattern: str, field: str = "case_pattern") -> list[Problem]:
-    """Return what is wrong with a pattern; empty if nothing.
+def format_paper_number(pattern: str, year: int, seq: int, word: str, month: int | None = None) -> str:
+    """Return the number of the paper that is `seq`-th of `year` in its series (see `series_of`); `word` is its character.
 
-    It has ``{seq}`` (or ``{seq:03}``) and ``{year}`` once each, may have ``{month:02}``, and nothing else in braces. Codes
-    ``pattern.needs_seq``, ``pattern.needs_year``, ``pattern.unknown_field`` (param `name`), ``pattern.twice`` (param
-    `name`), ``pattern.braces``, ``pattern.too_long`` (param `limit`), ``pattern.not_plain``.
+    Raises Invalid with the codes of `check_pattern`; ValueError if the pattern shows the month and none is given, or shows
+    the character and `word` is none (see `series_of`).
+    """
+    if problems := check_pattern(pattern, "paper_number_pattern", paper=True):
+        raise Invalid(problems)
+    series_of(pattern, word)
+    return CasePattern(pattern.replace("{word}", word)).number(year, seq, month)
+
+
+def series_of(pattern: str, word: str) -> str:
+    """Return the name of the counter for papers with the character `word`: ``paper:受``, or ``paper`` where all share one.
+
+    ValueError if the pattern shows the character and `word` is not made of letters: a figure would run into the number.
+    """
+    if "{word}" not in pattern:
+        return "paper"
+    if not word.isalpha():
+        raise ValueError(f"{pattern} needs a character, not {word!r}")
+    return f"paper:{word}"
+
+
+def check_pattern(pattern: str, field: str = "case_pattern", *, paper: bool = False) -> list[Problem]:
+    """Return what is wrong with a pattern, for cases or for the numbers of a `paper`; empty if nothing.
+
+    It has ``{seq}`` (or ``{seq:03}``) and ``{year}`` once each, may have ``{month:02}``, for papers ``{word}``, and nothing
+    else in braces. Codes ``pattern.needs_seq``, ``pattern.needs_year``, ``pattern.unknown_field`` (params `name`,
+    `allowed`), ``pattern.twice`` (param `name`), ``pattern.braces``, ``pattern.too_long`` (param `limit`), ``pattern.not_plain``.
     """
     problems = []
     names = [name.split(":")[0] for name in _FIELD.findall(pattern)]
@@ -72,8 +99,8 @@ def check_pattern(pattern: str, field: str = "case_pattern") -> list[Problem]:
     if re.search(r"[{}]", _FIELD.sub("", pattern)):
         add("pattern.braces")
     for raw in _FIELD.findall(pattern):
-        if not _KNOWN.fullmatch(raw):
-            add("pattern.unknown_field", name=f"{{{raw}}}")
+        if not (_KNOWN.fullmatch(raw) or (paper and raw == "word")):
+            add("pattern.unknown_field", name=f"{{{raw}}}", allowed=_IN_PAPERS if paper else _IN_CASES)
     for name in ("seq", "year"):
         if name not in names:
             add(f"pattern.needs_{name}")

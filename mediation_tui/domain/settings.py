@@ -60,6 +60,7 @@ _ALL = (
     _text("centre_phone", "", "centre"),
     _text("number_pattern", "劳调〔{year}〕{seq}号", "numbers", "number_pattern"),
     _text("file_no_pattern", "（{year}）人调字第{seq}号", "numbers", "file_no_pattern"),
+    _text("paper_number_pattern", "劳调{word}〔{year}〕{seq}号", "numbers", "paper_number_pattern"),
     _text("rooms", "第一调解室、第二调解室", "centre"),
     # phones printed on every notice (procedure §10 no. 24)
     _text("phone_union", "12351", "phones", "phones"),
@@ -96,18 +97,26 @@ _ALL = (
     # the archive
     _number("retention_agreement_years", 10, "archive", "retention", 1, 100),
     _number("retention_other_years", 5, "archive", "retention", 1, 100),
+    _number("attachment_max_mb", 20, "archive", "attachment_max_mb", 1, 200),
+    # the papers
+    _choice("mask_public_ids", "papers", "mask_public_ids", "yes", "no"),
+    _choice("preview_first", "papers", "office", "yes", "no"),
     # this machine
     _choice("language", "machine", "machine", "auto", "zh_CN", "en"),
     _choice("theme", "machine", "machine", "dark", "light", "high_contrast"),
     _text("backup_folder", "", "machine", "machine"),
+    _text("template_folder", "", "machine", "template_folder"),
     _text("printer", "", "machine", "machine"),
+    _choice("duplex", "machine", "duplex", "one_sided", "long_edge", "short_edge"),
 )
 
 SPECS: Mapping[str, SettingSpec] = MappingProxyType({s.key: s for s in _ALL})
 """Every setting by key, in the order they are shown."""
 
 _YES_NO = {"1": True, "true": True, "yes": True, "是": True, "0": False, "false": False, "no": False, "否": False}
-_REQUIRED = ("centre_name", "number_pattern", "file_no_pattern", "window_closes", "lead_institution")
+_REQUIRED = (
+    "centre_name", "number_pattern", "file_no_pattern", "paper_number_pattern", "window_closes", "lead_institution",
+)  # fmt: skip
 _LONGEST = 500
 
 
@@ -236,7 +245,7 @@ def _words(spec: SettingSpec, value: str) -> str:
 
 def _check_pattern(spec: SettingSpec, text: str) -> None:
     """What `numbering` could not make numbers of is refused here already, not at the desk."""
-    problems = check_pattern(text, spec.key)
+    problems = check_pattern(text, spec.key, paper=spec.key == "paper_number_pattern")
     if problems:
         raise Invalid(problems)
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from mediation_tui import i18n
 from mediation_tui.domain.errors import Invalid
-from mediation_tui.domain.numbering import format_number
+from mediation_tui.domain.numbering import format_number, format_paper_number, series_of
 from mediation_tui.domain.settings import SPECS, Settings, SettingSpec, groups, parse, rooms, specs
 
 SHIPPED = Settings.defaults()
@@ -57,6 +57,12 @@ def test_a_number_is_read_as_typed(typed: str | int) -> None:
         ("number_pattern", "劳调{seq}号", "pattern.needs_year"),
         ("number_pattern", "劳调{year}{seq}{", "pattern.braces"),
         ("number_pattern", "{year}{seq}{seq.__class__}", "pattern.unknown_field"),
+        ("number_pattern", "劳调{word}〔{year}〕{seq}号", "pattern.unknown_field"),
+        ("paper_number_pattern", "劳调{word}〔{year}〕号", "pattern.needs_seq"),
+        ("paper_number_pattern", "", "setting.empty"),
+        ("attachment_max_mb", "0", "setting.out_of_range"),
+        ("attachment_max_mb", "201", "setting.out_of_range"),
+        ("duplex", "both", "setting.not_a_choice"),
         ("number_pattern", "{year}{seq:>999999999}", "pattern.unknown_field"),
         ("no_such_thing", "1", "setting.unknown"),
     ],
@@ -100,6 +106,15 @@ def test_numbers_of_a_pattern_differ(year: int, a: int, b: int) -> None:
         SHIPPED.with_value("number_pattern", pattern)
         assert (format_number(pattern, year, a) == format_number(pattern, year, b)) == (a == b)
     assert format_number(SHIPPED["number_pattern"], 2026, 7) == "劳调〔2026〕7号"
+
+
+def test_the_papers_have_their_settings() -> None:
+    assert [s.key for s in specs("papers")] == ["mask_public_ids", "preview_first"]
+    assert (SHIPPED["mask_public_ids"], SHIPPED["preview_first"], SHIPPED["duplex"]) == ("yes", "yes", "one_sided")
+    assert (SHIPPED["attachment_max_mb"], SHIPPED["template_folder"]) == (20, "")
+    assert format_paper_number(SHIPPED["paper_number_pattern"], 2026, 3, "受") == "劳调受〔2026〕3号"
+    one_series = SHIPPED.with_value("paper_number_pattern", "劳调文〔{year}〕{seq}号")
+    assert series_of(one_series["paper_number_pattern"], "受") == "paper"
 
 
 @pytest.mark.parametrize("lang", ["en", "zh_CN"])

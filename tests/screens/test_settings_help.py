@@ -134,6 +134,30 @@ async def test_a_choice_is_picked_from_its_list() -> None:
         assert svc.settings["recovered_means"] == "agreed"
 
 
+async def test_the_settings_of_the_papers_are_found_and_changed() -> None:
+    svc = Office()
+    app = app_over(svc)
+    async with app.run_test(size=(120, 80)) as pilot:
+        ledger = (await open_settings(pilot, svc)).ledger
+        shown = text(app)
+        for name in ("文书编号格式", "附件上限", "公开文书遮盖证件号", "打印前先预览", "文书模板文件夹", "单面或双面"):
+            assert name in shown
+        places = {ledger.row_at(n).spec.key: n for n in range(ledger.total)}  # type: ignore[attr-defined]
+        ledger.cursor = places["duplex"]
+        await pilot.press("enter")
+        await settle(pilot)
+        await pilot.press("down", "enter")
+        await settle(pilot)
+        assert svc.settings["duplex"] == "long_edge" and "长边翻页" in text(app)
+        ledger.cursor = places["paper_number_pattern"]
+        await pilot.press("enter")
+        await settle(pilot)
+        app.screen.query_one(Input).value = "劳调{word}{seq}号"
+        await pilot.press("enter")
+        await settle(pilot)
+        assert isinstance(app.screen, SettingForm) and "{year}" in text(app)
+
+
 async def test_staff_come_and_go() -> None:
     svc = Office()
     app = app_over(svc)
