@@ -1,0 +1,1 @@
+"""The maker of the shipped Word templates: lines of markup in, a .docx out."""
