@@ -617,3 +617,128 @@ def m0001_case_files(db):
         db.executescript(script)
     db.execute(f"pragma application_id = {APPLICATION_ID}")
     db.execute("pragma user_version = 1")
+
+PAPERS = """
+create table blobs (
+  sha256 text primary key check (length(sha256) = 64),
+  size integer not null check (size = length(content)),
+  content blob not null
+) strict;
+
+create table papers (
+  case_id integer not null references cases (id),
+  no integer not null check (no > 0),
+  void integer not null default 0 check (void in (0, 1)),
+  form text not null default '',
+  number text not null default '',
+  series text not null default '',
+  seq integer,
+  version integer not null default 1,
+  corrects integer,
+  reason text not null default '',
+  to_party integer,
+  about integer,
+  step text not null default '',
+  issued_on text check (issued_on glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  by_staff integer references staff (id),
+  part text not null default 'main' check (part in ('main', 'internal')),
+  pages integer,
+  sha256 text not null default '',
+  size integer not null default 0,
+  template text not null default '',
+  template_sha256 text not null default '',
+  primary key (case_id, no)
+) strict, without rowid;
+
+create table evidence (
+  case_id integer not null references cases (id),
+  no integer not null check (no > 0),
+  void integer not null default 0 check (void in (0, 1)),
+  name text not null default '',
+  kind text not null default 'document',
+  by_party integer,
+  source text not null default '',
+  purpose text not null default '',
+  pages integer,
+  copies integer not null default 1,
+  original integer not null default 0 check (original in (0, 1)),
+  checked integer check (checked in (0, 1)),
+  submitted_on text check (submitted_on glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  returned_on text check (returned_on glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  returned_to text not null default '',
+  note text not null default '',
+  primary key (case_id, no)
+) strict, without rowid;
+
+create table attachments (
+  case_id integer not null references cases (id),
+  no integer not null check (no > 0),
+  void integer not null default 0 check (void in (0, 1)),
+  title text not null default '',
+  file_name text not null default '',
+  media text not null default 'pdf',
+  size integer not null default 0,
+  pages integer,
+  sha256 text not null default '',
+  added_on text check (added_on glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  by_staff integer references staff (id),
+  item text,
+  part text not null default 'main' check (part in ('main', 'internal')),
+  evidence_no integer,
+  paper_no integer,
+  party_no integer,
+  note text not null default '',
+  primary key (case_id, no)
+) strict, without rowid;
+
+create table contents (
+  case_id integer not null references cases (id),
+  no integer not null check (no > 0),
+  void integer not null default 0 check (void in (0, 1)),
+  part text not null default 'main' check (part in ('main', 'internal')),
+  item text,
+  title text not null default '',
+  number text not null default '',
+  dated_on text check (dated_on glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  pages integer not null default 1,
+  first_page integer not null default 1,
+  paper_no integer,
+  attachment_no integer,
+  note text not null default '',
+  primary key (case_id, no)
+) strict, without rowid;
+
+create table appraisals (
+  case_id integer not null references cases (id),
+  no integer not null check (no > 0),
+  void integer not null default 0 check (void in (0, 1)),
+  "on" text check ("on" glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  decision text not null default 'keep' check (decision in ('keep', 'permanent', 'destroy')),
+  keep_until text check (keep_until glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  approved_by text not null default '',
+  reason text not null default '',
+  primary key (case_id, no)
+) strict, without rowid;
+
+alter table services add column paper_no integer;
+alter table services add column sent_on text check (sent_on glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]');
+alter table services add column recipient text not null default '';
+alter table services add column relation text not null default '';
+alter table services add column refused integer not null default 0 check (refused in (0, 1));
+alter table services add column refusal_reason text not null default '';
+alter table services add column witnesses text not null default '';
+alter table services add column proof integer;
+
+create unique index papers_number on papers (number) where number <> '';
+create unique index papers_seq on papers (series, substr(issued_on, 1, 4), seq) where series <> '';
+create index papers_sha256 on papers (sha256);
+create index attachments_sha256 on attachments (sha256);
+create index cases_retention on cases (archived_on, retention_years) where archived_on is not null;
+"""
+
+
+@migrations()
+def m0002_papers(db):
+    """Issued papers, evidence, scans, contents and appraisal of the bound file, and more about service."""
+    db.executescript(PAPERS)
+    db.execute("pragma user_version = 2")

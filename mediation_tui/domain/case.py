@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from mediation_tui.domain import vocabulary as v
+from mediation_tui.domain.case_papers import Appraisal, Attachment, Content, Evidence, Paper
+from mediation_tui.domain.case_papers import Service as Service
 from mediation_tui.domain.staff import Staff as Staff
 
 
@@ -391,20 +393,6 @@ class FollowUp:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Service:
-    """One paper brought to one recipient (送达)."""
-
-    no: int
-    void: bool = False
-    document: str = ""
-    """Code of the paper: D01–D32."""
-    party_no: int | None = None
-    method: v.ServiceMethod = v.ServiceMethod.DIRECT
-    served_on: date | None = None
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
     """Another case that belongs to the same story."""
 
@@ -530,6 +518,11 @@ class CaseFile:
     services: tuple[Service, ...] = ()
     links: tuple[Link, ...] = ()
     notes: tuple[Note, ...] = ()
+    papers: tuple[Paper, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+    contents: tuple[Content, ...] = ()
+    appraisals: tuple[Appraisal, ...] = ()
 
     # -- derived ---------------------------------------------------------------------------------
 
@@ -595,6 +588,7 @@ CHILDREN: dict[str, type] = {
     "contacts": Contact, "sessions": Session, "offers": Offer, "recusals": Recusal, "extensions": Extension,
     "agreements": Agreement, "obligations": Obligation, "payments": Payment, "confirmations": Confirmation,
     "enforcements": Enforcement, "followups": FollowUp, "services": Service, "links": Link, "notes": Note,
+    "papers": Paper, "evidence": Evidence, "attachments": Attachment, "contents": Content, "appraisals": Appraisal,
 }  # fmt: skip
 """Child table name → its dataclass, in the order they are shown."""
 

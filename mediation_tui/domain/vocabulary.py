@@ -527,3 +527,45 @@ class ArchiveItem(StrEnum):
     CONFIRMATION_PAPERS = "confirmation_papers"
     STATEMENT = "statement"
     BACK_COVER = "back_cover"
+
+
+class FilePart(StrEnum):
+    """Which half of the bound file a paper goes into; parties may read and copy the main file only (办案规则 §22-23)."""
+
+    MAIN = "main"
+    INTERNAL = "internal"
+
+
+class EvidenceKind(StrEnum):
+    """What a piece of evidence is (民事诉讼法 §66)."""
+
+    STATEMENT = "statement"
+    DOCUMENT = "document"
+    OBJECT = "object"
+    AUDIOVISUAL = "audiovisual"
+    ELECTRONIC = "electronic"
+    WITNESS = "witness"
+    APPRAISAL = "appraisal"
+    INSPECTION = "inspection"
+
+
+class Media(StrEnum):
+    """What kind of file an attachment is, found by its first bytes and never by its name."""
+
+    PDF = "pdf"
+    JPEG = "jpeg"
+    PNG = "png"
+    TIFF = "tiff"
+    WORD = "docx"
+    EXCEL = "xlsx"
+    AUDIO = "audio"
+    VIDEO = "video"
+    TEXT = "txt"
+
+
+class AppraisalDecision(StrEnum):
+    """What became of a file whose retention had ended (档案法实施条例)."""
+
+    KEEP = "keep"
+    PERMANENT = "permanent"
+    DESTROY = "destroy"

@@ -5,10 +5,11 @@ from __future__ import annotations
 from mediation_tui.services.file import FileServices
 from mediation_tui.services.lists import ListServices
 from mediation_tui.services.office import OfficeServices
+from mediation_tui.services.papers import PaperServices
 from mediation_tui.services.transfer import TransferServices
 
 
-class Services(TransferServices, ListServices, OfficeServices, FileServices):
+class Services(TransferServices, PaperServices, ListServices, OfficeServices, FileServices):
     """Everything a face may ask for; made once by `bootstrap.open_services`.
 
     A connection belongs to its thread: a worker calls `second` for services of its own.

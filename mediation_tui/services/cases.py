@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from mediation_tui.domain import vocabulary as v
-from mediation_tui.domain.errors import Conflict
+from mediation_tui.domain.errors import Conflict, Invalid, Problem
 from mediation_tui.lazy import lazy
 from mediation_tui.services.core import Core
 
@@ -52,6 +52,8 @@ class CaseServices(Core):
         `values` are plain (JSON or text as typed); absent fields take the form's default. Raises `Refused` where the
         procedure does not allow it, `Invalid` where a value is wrong, `Conflict` where someone saved in between.
         """
+        if step in table.STEPS and not table.STEPS[step].offered:
+            raise Invalid([Problem("step", "step.by_program", step)])
         with self.store.write():
             before = cases.load(self.store, case_id)
             if before.version != seen:

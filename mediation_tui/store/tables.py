@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-SCHEMA = 1
+SCHEMA = 2
 """Number of the newest change in ``db/migrations.py`` (``user_version`` of the file)."""
 APPLICATION_ID = 0x4D454449
 """The letters MEDI in the header of the file (``application_id``)."""
@@ -10,9 +10,10 @@ APPLICATION_ID = 0x4D454449
 CHILD_TABLES = (
     "parties", "agents", "members", "claims", "consents", "contacts", "sessions", "offers", "recusals", "extensions",
     "agreements", "obligations", "payments", "confirmations", "enforcements", "followups", "services", "links", "notes",
+    "papers", "evidence", "attachments", "contents", "appraisals",
 )  # fmt: skip
 """``case.CHILDREN`` by name: the case file itself is not loaded to open the file."""
-RECORD = ("staff", "cases", *CHILD_TABLES, "history", "counters", "organisations")
+RECORD = ("staff", "cases", *CHILD_TABLES, "history", "counters", "organisations", "blobs")
 """The record itself; nothing here is ever deleted."""
 OFFICE = ("settings", "settings_history", "reference", "holidays", "drafts", "saved_filters", "meta")
 DERIVED = ("party_organisations", "case_flags", "case_staff", "clock_index", "search_text", "search_index")

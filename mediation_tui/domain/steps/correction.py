@@ -18,8 +18,12 @@ from mediation_tui.domain.steps.forms import read_field
 from mediation_tui.domain.steps.model import Context, Field, Kind, Values
 from mediation_tui.domain.steps.rows import change
 
-FIXED = {"id", "version", "case_no", "no", "confirmation", "performance", "clerk", "archivist", "lead"}
+FIXED = {"id", "version", "case_no", "no", "confirmation", "performance", "clerk", "archivist", "lead",
+         "sha256", "size", "template", "template_sha256", "media"}  # fmt: skip
 """Never corrected by hand: given by the program, drawn from other rows, or changed by a step of its own."""
+
+FIXED_TABLES = ("papers", "contents")
+"""An issued paper never changes: a correction is a new paper. The contents are made when the file is bound."""
 
 LISTS = {"channel": "channels", "cause": "causes", "reason": "reasons", "refusal": "refusals", "document": "documents"}
 """Fields that hold a code → the reference list; `reason` is a code on the case only, free text on its rows."""
@@ -56,7 +60,7 @@ def locate(case: CaseFile, path: str) -> tuple[Any, str, Any]:
     holder: Any = None
     if len(parts) == 1 and parts[0] not in CHILDREN:
         holder = case
-    elif len(parts) == 3 and parts[0] in CHILDREN and parts[1].isdecimal():
+    elif len(parts) == 3 and parts[0] in CHILDREN and parts[0] not in FIXED_TABLES and parts[1].isdecimal():
         holder = _row(case, parts)
     elif len(parts) == 5 and (parts[0], parts[2]) == ("agreements", "signatures") and parts[3].isdecimal():
         agreement = _row(case, parts)

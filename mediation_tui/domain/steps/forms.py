@@ -23,7 +23,8 @@ ON = Field(name="on", kind=Kind.DATE, required=True, default="today")
 ROW_KINDS = {
     Kind.PARTY: "parties", Kind.AGENT: "agents", Kind.AGREEMENT: "agreements", Kind.OBLIGATION: "obligations",
     Kind.CONFIRMATION: "confirmations", Kind.ENFORCEMENT: "enforcements", Kind.SESSION: "sessions",
-    Kind.RECUSAL: "recusals", Kind.PARTIES: "parties", Kind.CLAIMS: "claims",
+    Kind.RECUSAL: "recusals", Kind.PARTIES: "parties", Kind.CLAIMS: "claims", Kind.PAPER: "papers",
+    Kind.SERVICE: "services", Kind.EVIDENCE: "evidence", Kind.ATTACHMENT: "attachments",
 }  # fmt: skip
 """Kinds whose values are row numbers → the child table they number."""
 

@@ -49,6 +49,10 @@ class Kind(StrEnum):
     ENFORCEMENT = "enforcement"
     SESSION = "session"
     RECUSAL = "recusal"
+    PAPER = "paper"  # number of an issued paper of this case [3]
+    SERVICE = "service"
+    EVIDENCE = "evidence"
+    ATTACHMENT = "attachment"
     STAFF = "staff"  # a staff id [4]
     STAFFS = "staffs"  # [[4, 5]]
     ROWS = "rows"  # a small table: a list of objects with the names of `columns`
@@ -113,6 +117,8 @@ class Step:
     papers: tuple[str, ...] = ()
     basis: tuple[str, ...] = ()
     """Articles, as ``调解仲裁法 §14``."""
+    offered: bool = True
+    """False for a step that only a service takes, with values that nobody types (the hash of an issued paper)."""
     apply: Apply = field(default=lambda case, values, context: case)
 
 

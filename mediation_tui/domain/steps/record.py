@@ -10,7 +10,7 @@ from mediation_tui.domain.errors import Invalid, Problem
 from mediation_tui.domain.identity import check_identity, check_uscc, normalise_id
 from mediation_tui.domain.steps import guards
 from mediation_tui.domain.steps.archive import ARCHIVE
-from mediation_tui.domain.steps.common import MEDIATOR, choice, day, field, line, serve, text
+from mediation_tui.domain.steps.common import MEDIATOR, choice, day, field, line, text
 from mediation_tui.domain.steps.correction import correct, correction_allowed, supplement_allowed
 from mediation_tui.domain.steps.model import Context, Kind, Step, Values
 from mediation_tui.domain.steps.rows import add
@@ -131,10 +131,6 @@ def _note(case: CaseFile, values: Values, context: Context) -> CaseFile:
                text=values["text"])  # fmt: skip
 
 
-def _serve(case: CaseFile, values: Values, context: Context) -> CaseFile:
-    return serve(case, values["document"], {**values, "served_on": values["on"]})
-
-
 def _supplement(case: CaseFile, values: Values, context: Context) -> CaseFile:
     return correct(case, values["changes"], context)
 
@@ -196,10 +192,6 @@ STEPS = (
     _step("link_case", _link, (choice("kind", v.LinkKind, required=True), line("case_no", required=True), text("note")),
           sources=ANY, value_checks=(_not_itself,)),
     _step("note", _note, (text("text", required=True),), sources=ANY),
-    _step("serve", _serve, (field("document", Kind.REFERENCE, choices="documents", required=True),
-                            field("served_to", Kind.PARTIES, required=True),
-                            choice("served_method", v.ServiceMethod, required=True, default="direct")),
-          papers=("D20",), basis=("民事诉讼法 §87-95",)),
     ARCHIVE,
     _step("supplement", _supplement, (_CHANGES,), sources=(S.CONSULTED, *LIVE),
           value_checks=(supplement_allowed, _readable)),

@@ -11,7 +11,17 @@ from mediation_tui.domain import vocabulary as v
 from mediation_tui.domain.case import CaseFile
 from mediation_tui.domain.codec import encode
 from mediation_tui.domain.errors import Invalid, Problem, Refused
-from mediation_tui.domain.steps import agreement, confirmation, intake, mediation, owed, performance, record, sessions
+from mediation_tui.domain.steps import (
+    agreement,
+    confirmation,
+    intake,
+    mediation,
+    owed,
+    papers,
+    performance,
+    record,
+    sessions,
+)
 from mediation_tui.domain.steps.forms import ON, ROW_KINDS, read_values
 from mediation_tui.domain.steps.guards import consent_of, main_parties
 from mediation_tui.domain.steps.model import Context, Field, Kind, Step, StepOption, Values
@@ -19,7 +29,7 @@ from mediation_tui.domain.steps.rows import rows
 
 STEPS: dict[str, Step] = {
     step.code: step
-    for module in (intake, sessions, agreement, mediation, confirmation, performance, record)
+    for module in (intake, sessions, agreement, mediation, confirmation, performance, papers, record)
     for step in module.STEPS
 }
 """Every step by its code: on each track the way forward first, then the ways out."""
@@ -36,8 +46,8 @@ def fields_of(step: Step) -> tuple[Field, ...]:
 
 
 def options(case: CaseFile, context: Context) -> tuple[StepOption, ...]:
-    """Every step of the table for this case: lawful, or with the reasons why not."""
-    return tuple(StepOption(step, tuple(reasons(step, case, context))) for step in STEPS.values())
+    """Every step that a person may take in this case: lawful, or with the reasons why not."""
+    return tuple(StepOption(s, tuple(reasons(s, case, context))) for s in STEPS.values() if s.offered)
 
 
 def reasons(step: Step, case: CaseFile, context: Context) -> list[Problem]:

@@ -1,0 +1,1 @@
+"""Papers (文书): the catalogue of what can be made for a case, and what must be known first."""
