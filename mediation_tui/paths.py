@@ -6,7 +6,7 @@ import json
 import os
 from pathlib import Path
 
-from platformdirs import user_data_path, user_log_path, user_state_path
+from platformdirs import user_cache_path, user_data_path, user_log_path, user_state_path
 
 APP = "mediation-tui"
 
@@ -25,6 +25,11 @@ def practice(beside: Path | None = None) -> Path:
 def logs() -> Path:
     """The folder of the logs; made when something is logged."""
     return user_log_path(APP, appauthor=False)
+
+
+def cache() -> Path:
+    """The folder of what can be made again at any time; not made here."""
+    return user_cache_path(APP, appauthor=False)
 
 
 def _memory() -> Path:

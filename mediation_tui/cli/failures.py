@@ -25,7 +25,15 @@ _BY_CLASS: tuple[tuple[type[errors.MediationError], int], ...] = (
     (errors.Refused, REFUSED), (errors.Invalid, INVALID), (errors.NotFound, NOT_FOUND),
     (errors.Conflict, CONFLICT), (errors.FileProblem, FILE),
 )  # fmt: skip
-_BY_ROOM = {"report": UNSOUND, "printer": PAPER, "paper": PAPER, "file": FILE, "practice": CANCELLED}
+_BY_ROOM = {
+    "report": UNSOUND,
+    "printer": PAPER,
+    "paper": PAPER,
+    "office": PAPER,
+    "pdf": PAPER,
+    "file": FILE,
+    "practice": CANCELLED,
+}
 
 
 def exit_code(error: errors.MediationError) -> int:

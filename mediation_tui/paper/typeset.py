@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from functools import cache
 from importlib.resources import as_file, files
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from mediation_tui.domain.errors import MediationError
@@ -26,7 +29,7 @@ def typeset(template: str, values: Mapping[str, Any], made_on: date) -> bytes:
     """
     import typst  # 0.16 s: only when something is typeset
 
-    fonts = _found_fonts()
+    fonts = found_fonts()
     if not fonts:
         raise MediationError("paper.no_chinese_font", cure="apt-get install fonts-noto-cjk")
     inputs = {name: json.dumps(value, ensure_ascii=False) for name, value in values.items()}
@@ -43,8 +46,23 @@ def typeset(template: str, values: Mapping[str, Any], made_on: date) -> bytes:
     return made
 
 
+def picture_sheet(picture: bytes, name: str) -> bytes:
+    """A PNG or JPEG as the PDF of one A4 sheet, turned as the camera says; ``pdf.broken`` (`name`) where it is none."""
+    import typst
+
+    with TemporaryDirectory() as folder, as_file(files("mediation_tui.paper") / "templates" / "scan.typ") as template:
+        Path(folder, "scan").write_bytes(picture)
+        sheet = Path(shutil.copy(template, folder))
+        try:
+            made = typst.compile(sheet, format="pdf", font_paths=typst.Fonts(include_system_fonts=False))
+        except typst.TypstError:
+            raise MediationError("pdf.broken", name=name) from None
+    assert isinstance(made, bytes)
+    return made
+
+
 @cache
-def _found_fonts() -> tuple[str, ...]:
+def found_fonts() -> tuple[str, ...]:
     """The fonts of `FONTS` that this machine has, in order; asked once, because an unknown one is only a warning."""
     import typst
 

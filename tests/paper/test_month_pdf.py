@@ -13,7 +13,7 @@ from mediation_tui.paper import typeset
 from mediation_tui.paper.month_pdf import file_name, month_pdf, save_month_pdf
 from tests.support.month import line, report, tally
 
-pytestmark = pytest.mark.skipif(not typeset._found_fonts(), reason="no Chinese font on this machine")
+pytestmark = pytest.mark.skipif(not typeset.found_fonts(), reason="no Chinese font on this machine")
 A4 = (595.276, 841.89)
 
 
@@ -99,7 +99,7 @@ def test_a_month_that_does_not_balance_is_not_printed(tmp_path):
 
 
 def test_no_chinese_font_is_found_out_before_printing(monkeypatch):
-    monkeypatch.setattr(typeset, "_found_fonts", lambda: ())
+    monkeypatch.setattr(typeset, "found_fonts", lambda: ())
     with pytest.raises(MediationError) as refused:
         month_pdf(report())
     assert refused.value.code == "paper.no_chinese_font"
@@ -107,7 +107,7 @@ def test_no_chinese_font_is_found_out_before_printing(monkeypatch):
 
 
 def test_a_font_that_vanished_is_noticed_from_the_typesetter(monkeypatch):
-    monkeypatch.setattr(typeset, "_found_fonts", lambda: ("No Such Font At All",))
+    monkeypatch.setattr(typeset, "found_fonts", lambda: ("No Such Font At All",))
     with pytest.raises(MediationError) as refused:
         month_pdf(report())
     assert refused.value.code == "paper.no_chinese_font"

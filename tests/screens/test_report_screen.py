@@ -25,7 +25,7 @@ from tests.support.fake_services import FakeServices
 from tests.support.month import report, tally
 from tests.support.screens import HOSTILE, SIZES, focused, settle, text
 
-typesets = pytest.mark.skipif(not typeset._found_fonts(), reason="no Chinese font on this machine")
+typesets = pytest.mark.skipif(not typeset.found_fonts(), reason="no Chinese font on this machine")
 
 
 @pytest.fixture(autouse=True)
