@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import Path
 
 from mediation_tui.domain.errors import MediationError
@@ -15,6 +17,16 @@ from mediation_tui.domain.errors import MediationError
 SECONDS = 30
 """How long a print command may take before it counts as failed."""
 MAX_COPIES = 99
+NO_TITLE = "mediation-tui"
+"""The name of a job whose file has no ASCII in its own; print systems mangle Chinese ones."""
+
+
+class Sides(StrEnum):
+    """One side of the sheet or both, by the names that CUPS knows; `QUEUE` leaves it to the printer's own setting."""
+
+    QUEUE = ""
+    ONE = "one-sided"
+    BOTH = "two-sided-long-edge"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +73,11 @@ class Printer:
         default = self._ask("lpstat", "-d").partition(": ")[2].strip()
         return Queues(names, default if default in names else "")
 
-    def print_pdf(self, path: Path, queue: str = "", copies: int = 1) -> str:
-        """Send the PDF at `path` to `queue` (``""``: the default) and return the queue used; A4, `copies` times (1–99)."""
+    def print_pdf(self, path: Path, queue: str = "", copies: int = 1, sides: Sides = Sides.QUEUE) -> str:
+        """Send the PDF at `path` to `queue` (``""``: the default) and return the queue used; A4, `copies` times (1–99).
+
+        On Windows the program that opens PDF files prints: one copy, as its printer is set.
+        """
         if not 1 <= copies <= MAX_COPIES:
             raise MediationError("printer.copies", value=copies, maximum=MAX_COPIES)
         if self.windows:
@@ -71,7 +86,8 @@ class Printer:
         chosen = found.choose(queue) if not queue or queue in found.names else ""
         if not chosen:
             raise MediationError("printer.none", path=str(path), queue=queue)
-        self._run(path, "lp", "-d", chosen, "-n", str(copies), "-o", "media=A4", "--", str(path))
+        wishes = ("-o", "media=A4", *(("-o", f"sides={sides}") if sides else ()))
+        self._run(path, "lp", "-d", chosen, "-n", str(copies), "-t", job_title(path), *wishes, "--", str(path))
         return chosen
 
     def _print_windows(self, path: Path) -> str:
@@ -98,6 +114,11 @@ class Printer:
         if done.returncode:
             output = (done.stderr or done.stdout).strip() or f"exit {done.returncode}"
             raise MediationError("printer.failed", output=output[:500], path=str(path))
+
+
+def job_title(path: Path) -> str:
+    """The name of the job of `path` in the print queue, in ASCII: ``JD08-2026-12`` of ``JD08 调解协议书〔2026〕12号.pdf``."""
+    return "-".join(re.findall("[A-Za-z0-9]+", path.stem)) or NO_TITLE
 
 
 def _call(command: tuple[str, ...]) -> subprocess.CompletedProcess[str]:

@@ -1,7 +1,5 @@
-"""The print command, with made-up `lp` and `lpstat` on the PATH; and with a real CUPS queue where there is one."""
+"""The print command, with made-up `lp` and `lpstat` on the PATH; `test_printer_real` has a real queue."""
 
-import os
-import shutil
 import stat
 from pathlib import Path
 
@@ -9,7 +7,7 @@ import pytest
 
 from mediation_tui.domain.errors import MediationError
 from mediation_tui.paper import printer
-from mediation_tui.paper.printer import Printer, Queues
+from mediation_tui.paper.printer import NO_TITLE, Printer, Queues, Sides, job_title
 
 LPSTAT = """#!/bin/sh
 case "$1" in
@@ -68,9 +66,31 @@ def test_the_pdf_goes_to_the_queue_as_a4(commands: Path, sheet: Path, tmp_path: 
     install(commands, "lp", LP)
     assert UNIX.print_pdf(sheet, "Office", 2) == "Office"
     assert (tmp_path / "record").read_text().split("\n")[:-1] == [
-        "-d", "Office", "-n", "2", "-o", "media=A4", "--", str(sheet)
+        "-d", "Office", "-n", "2", "-t", "2026-10", "-o", "media=A4", "--", str(sheet)
     ]  # fmt: skip
     assert UNIX.print_pdf(sheet) == "PDF"
+
+
+def test_both_sides_of_the_sheet_where_asked(commands: Path, sheet: Path, tmp_path: Path):
+    install(commands, "lpstat", LPSTAT)
+    install(commands, "lp", LP)
+    UNIX.print_pdf(sheet, sides=Sides.BOTH)
+    assert "sides=two-sided-long-edge" in (tmp_path / "record").read_text().split("\n")
+    UNIX.print_pdf(sheet, sides=Sides.QUEUE)
+    assert "sides" not in (tmp_path / "record").read_text()
+
+
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        ("JD08 调解协议书〔2026〕12号.pdf", "JD08-2026-12"),
+        ("调解协议书.pdf", NO_TITLE),
+        ("-o raw.pdf", "o-raw"),
+        ("month.2026-10.pdf", "month-2026-10"),
+    ],
+)
+def test_the_job_has_a_name_that_every_print_system_can_show(name: str, title: str):
+    assert job_title(Path(name)) == title
 
 
 def test_no_print_system_keeps_the_file_and_says_where(commands: Path, sheet: Path):
@@ -145,16 +165,3 @@ def test_on_windows_a_missing_program_is_a_failure(sheet: Path):
     with pytest.raises(MediationError) as refused:
         Printer(platform="win32", start_file=fail).print_pdf(sheet)
     assert refused.value.params["output"] == "No application is associated"
-
-
-@pytest.mark.printer
-@pytest.mark.skipif(
-    not (shutil.which("lp") and os.environ.get("MEDIATION_TEST_QUEUE")),
-    reason="set MEDIATION_TEST_QUEUE to a CUPS queue",
-)
-def test_a_real_queue_takes_the_month(tmp_path: Path):
-    from mediation_tui.paper.month_pdf import save_month_pdf
-    from tests.support.month import report
-
-    queue = os.environ["MEDIATION_TEST_QUEUE"]
-    assert Printer().print_pdf(save_month_pdf(report(), tmp_path / "month.pdf"), queue) == queue
