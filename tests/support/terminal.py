@@ -17,6 +17,8 @@ TODAY = "2026-11-22"
 """A Sunday; MEDIATION_TODAY in every pane."""
 NAMED = re.compile(r"F\d+|[CSM]-\S+|Enter|Escape|Tab|BTab|Up|Down|Left|Right|Home|End|PPage|NPage|BSpace|DC|Space")
 _SECONDS_BETWEEN_LOOKS = 0.04
+# Runs a program under the name it writes its process id to, then writes how it ended: tmux loses that now and then.
+_WATCHED = """sh -c 'echo $$ >"$0.pid"; exec "$@"' "$0" "$@"; echo $? >"$0.end" """
 _MACHINE = ("PATH", "LD_LIBRARY_PATH", "SYSTEMROOT", "TMPDIR")
 
 
@@ -33,6 +35,7 @@ class Terminal:
         self.keys_pressed = 0
         """Keys besides text since the last `count_anew`."""
         self._socket = f"mediation-{uuid4().hex[:12]}"
+        self._notes = home.parent / self._socket
 
     # -- life ------------------------------------------------------------------------------------
 
@@ -44,7 +47,7 @@ class Terminal:
         command = [sys.executable, "-m", "mediation_tui", *(("--lang", lang) if lang else ()), *line]
         given = [f"{name}={value}" for name, value in (self.environment() | (env or {})).items()]
         # `env -i`: nothing of the developer's own machine or of the server's start reaches the program.
-        pane = ["env", "-i", *given, *command]
+        pane = ["sh", "-c", _WATCHED, str(self._notes), "env", "-i", *given, *command]
         self._tmux(
             "-f", "/dev/null", "new-session", "-d", "-x", str(size[0]), "-y", str(size[1]), "-c", str(ROOT), *pane, ";",
             "set", "-g", "remain-on-exit", "on", ";", "set", "-s", "escape-time", "0", ";", "set", "-g", "status", "off", ";",
@@ -68,34 +71,27 @@ class Terminal:
             encoding="utf-8", timeout=60, check=False,
         )  # fmt: skip
 
-    @property
-    def pid(self) -> int:
-        """Process id of the program (``env`` has become it)."""
-        return int(self._tmux("display-message", "-p", "#{pane_pid}"))
-
-    @property
-    def ended(self) -> bool:
-        """Whether the program has ended."""
-        return self._tmux("display-message", "-p", "#{pane_dead}") == "1"
-
     def kill(self) -> None:
         """The power goes: SIGKILL."""
-        os.kill(self.pid, signal.SIGKILL)
-        self.wait_end()
+        program = self._note("pid")
+        assert program is not None, "not started"
+        os.kill(program, signal.SIGKILL)
+        assert self.wait_end() == 128 + signal.SIGKILL
 
     def wait_end(self, timeout: float = 10.0) -> int:
-        """Wait for the end; returns the exit code (-1 where a signal ended it)."""
+        """Wait for the end; returns the exit code as the shell tells it (128 and the number of the signal that ended it)."""
         until = time.monotonic() + timeout
-        while not self.ended:
+        while (code := self._note("end")) is None:
             if time.monotonic() > until:
                 raise NotSeen(f"still running:\n{self.screen()}")
             time.sleep(_SECONDS_BETWEEN_LOOKS)
-        for _look in range(20):  # tmux sees the pane closed a moment before it learns how the program ended
-            status = self._tmux("display-message", "-p", "#{pane_dead_status}")
-            if status or self._tmux("display-message", "-p", "#{pane_dead_signal}"):
-                break
-            time.sleep(_SECONDS_BETWEEN_LOOKS)
-        return int(status) if status else -1
+        return code
+
+    def _note(self, name: str) -> int | None:
+        """The number that the shell around the program wrote; None until the line is whole."""
+        place = self._notes.with_suffix(f".{name}")
+        text = place.read_text("ascii") if place.exists() else ""
+        return int(text) if text.endswith("\n") else None
 
     def close(self) -> None:
         """End the pane and its server."""

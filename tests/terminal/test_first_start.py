@@ -15,7 +15,7 @@ def test_three_questions_then_the_empty_worklist_says_what_to_do(terminal: Open)
     place = t.home / "data" / "mediation-tui" / "mediation.db"
     assert place.stat().st_mode & 0o777 == 0o600
     t.keys("C-q")
-    assert t.wait_end() in (0, -1)  # tmux 3.3 does not always learn how a program ended
+    assert t.wait_end() == 0
 
     again = terminal(db=None).start("zh_CN")
     again.wait_for("台账", "登记甲", "还没有案件")
@@ -27,7 +27,7 @@ def test_an_empty_answer_is_asked_again_and_leaving_leaves_nothing(terminal: Ope
     t.keys("C-u").keys("Enter")
     t.wait_for("Must be filled in")
     t.keys("C-q")
-    assert t.wait_end() in (0, -1)  # tmux 3.3 does not always learn how a program ended
+    assert t.wait_end() == 0
     assert not list(t.home.rglob("*.db"))
 
 

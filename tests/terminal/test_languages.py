@@ -32,6 +32,7 @@ KEYS = frozenset(
         "Excel",
         "union",
         "year",
+        "word",
     )
 )
 """Words on keys, codes, and names of things that are the same in both languages."""
