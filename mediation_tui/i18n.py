@@ -148,6 +148,11 @@ def both(message: str) -> tuple[str, str]:
     return message, _translations("zh_CN").gettext(message)
 
 
+def official(context: str, message: str) -> str:
+    """The Chinese word for a code, whatever is in use: official papers are Chinese."""
+    return _translations("zh_CN").pgettext(context, message)
+
+
 def _(message: str) -> str:
     """The English sentence `message` in the language in use."""
     return current().gettext(message)
