@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import struct
 import zlib
 from collections.abc import Iterator, Sequence
@@ -28,6 +29,14 @@ _SLACK = 12
 _PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 _NO_DATE = date(2000, 1, 1)
 """Of the sheets that are laid over others; their date is not carried along."""
+_BROKEN = (
+    LookupError, ValueError, TypeError, AttributeError, ArithmeticError, AssertionError, RecursionError, NotImplementedError,
+    OSError, zlib.error, struct.error,
+)  # fmt: skip
+"""What pypdf lets through besides its own errors; it says itself that "broken PDF files might cause other exceptions"."""
+logging.getLogger("pypdf").setLevel(
+    logging.ERROR
+)  # it warns of every small fault, and warnings without a log end on the screen
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,18 +156,5 @@ def _reading(name: str) -> Iterator[None]:
         yield
     except (pypdf_errors.FileNotDecryptedError, pypdf_errors.DependencyError):
         raise MediationError("pdf.locked", name=name) from None
-    except (
-        pypdf_errors.PyPdfError,
-        LookupError,
-        ValueError,
-        TypeError,
-        AttributeError,
-        ArithmeticError,
-        AssertionError,
-        RecursionError,
-        NotImplementedError,
-        OSError,
-        zlib.error,
-        struct.error,
-    ):  # fmt: skip - "broken PDF files might cause other exceptions", says pypdf
+    except (pypdf_errors.PyPdfError, *_BROKEN):
         raise MediationError("pdf.broken", name=name) from None
