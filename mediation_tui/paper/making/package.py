@@ -15,7 +15,13 @@ _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-_PARTS = {"document": "document.main", "styles": "styles", "settings": "settings", "fontTable": "fontTable", "footer1": "footer"}
+_PARTS = {
+    "document": "document.main",
+    "styles": "styles",
+    "settings": "settings",
+    "fontTable": "fontTable",
+    "footer1": "footer",
+}
 _SETTINGS = (
     '<w:zoom w:percent="100"/><w:defaultTabStop w:val="420"/>'
     '<w:characterSpacingControl w:val="compressPunctuation"/><w:compat><w:compatSetting w:name="compatibilityMode"'
@@ -57,9 +63,7 @@ def _footer() -> str:
     def words(text: str) -> str:
         return f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>'
 
-    return paragraph(
-        "footer", words("第 ") + field("PAGE") + words(" 页　共 ") + field("NUMPAGES") + words(" 页")
-    )
+    return paragraph("footer", words("第 ") + field("PAGE") + words(" 页　共 ") + field("NUMPAGES") + words(" 页"))
 
 
 def _types(names: list[str]) -> str:
@@ -91,7 +95,11 @@ def _package_rels() -> str:
 
 
 def _document_rels(names: list[str]) -> str:
-    found = [(f"r{name.capitalize()}", f"{_R}/{name}", f"{name}.xml") for name in names if name in ("styles", "settings", "fontTable")]
+    found = [
+        (f"r{name.capitalize()}", f"{_R}/{name}", f"{name}.xml")
+        for name in names
+        if name in ("styles", "settings", "fontTable")
+    ]
     return _rels([*found, ("rFooter", f"{_R}/footer", "footer1.xml")] if "footer1" in names else found)
 
 

@@ -107,7 +107,7 @@ class _Reader:
         columns = [self._text(part.strip(" \t")) for part in inline.split(text, "|")]
         if len(columns) > 2:
             raise self._error("a signature line has at most two columns")
-        return Pair(*columns) if len(columns) == 2 else Para("flush", columns[0])
+        return Pair(columns[0], columns[1]) if len(columns) == 2 else Para("flush", columns[0])
 
     def _setting(self, word: str, rest: str) -> None:
         match word, rest:

@@ -82,7 +82,7 @@ def styles_xml(look: Look) -> str:
     """``word/styles.xml``."""
     faces = _faces(BODY_FONT)
     return (
-        f"<w:docDefaults><w:rPrDefault><w:rPr>{faces}<w:sz w:val=\"{look.body}\"/><w:szCs w:val=\"{look.body}\"/>"
+        f'<w:docDefaults><w:rPrDefault><w:rPr>{faces}<w:sz w:val="{look.body}"/><w:szCs w:val="{look.body}"/>'
         '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>'
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>'
         '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'

@@ -20,7 +20,9 @@ def bordered(table: Table, look: Look) -> str:
     """A table with all its borders, as wide as the text."""
     widths = _twips(table.widths, look.text_width)
     rows = (
-        _tag_row(row.tag, widths) if isinstance(row, RowTag) else _row(row, _below(table, place), widths, look, table.keep)
+        _tag_row(row.tag, widths)
+        if isinstance(row, RowTag)
+        else _row(row, _below(table, place), widths, look, table.keep)
         for place, row in enumerate(table.rows)
     )
     return _table(rows, widths, _EDGES)
@@ -53,7 +55,7 @@ def _table(rows: Iterable[str], widths: Sequence[int], edges: Sequence[str]) -> 
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
-        f"{'<w:tblBorders>' + borders + '</w:tblBorders>' if edges else ''}<w:tblLayout w:type=\"fixed\"/></w:tblPr>"
+        f'{"<w:tblBorders>" + borders + "</w:tblBorders>" if edges else ""}<w:tblLayout w:type="fixed"/></w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
     )
 
