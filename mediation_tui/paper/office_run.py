@@ -19,6 +19,8 @@ from mediation_tui.paper import chinese_fonts
 
 STEP = 0.05
 """Seconds between two looks at what LibreOffice has made."""
+GONE = 0.3
+"""Longest wait in seconds for the children of a run that was killed; dead ones that nobody has buried count as there."""
 MADE = "pdf"
 """The folder in the bench where the PDFs appear."""
 _PREFIX = "run-"
@@ -113,8 +115,14 @@ def _stop(process: subprocess.Popen[bytes]) -> None:
     if sys.platform == "win32":  # pragma: no cover - Windows only
         subprocess.run(("taskkill", "/T", "/F", "/PID", str(process.pid)), capture_output=True, check=False)
     else:
-        with suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGKILL)
+        last = time.monotonic() + GONE
+        with suppress(
+            ProcessLookupError, PermissionError
+        ):  # nobody of the group is left: now its folder can be removed
+            while time.monotonic() < last:
+                os.killpg(process.pid, signal.SIGKILL)
+                process.poll()
+                time.sleep(STEP / 10)
     process.wait()
 
 

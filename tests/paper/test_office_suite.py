@@ -130,7 +130,9 @@ class TestMadeUp:
         monkeypatch.setenv("PAUSE", "0.15")
         heard: list[tuple[int, int]] = []
         to_pdf([("甲", PAPER)] * 4, progress=lambda done, of: heard.append((done, of)))
-        assert heard == [(0, 4), (1, 4), (2, 4), (3, 4), (4, 4)]
+        assert (heard[0], heard[-1]) == ((0, 4), (4, 4))
+        assert heard == sorted(set(heard))
+        assert len(heard) > 2, "something was heard on the way"
 
     def test_the_profile_is_kept_for_the_next_time(self, soffice: Path, home: Path, tmp_path: Path):
         to_pdf([("甲", PAPER)])
@@ -187,8 +189,8 @@ class TestMadeUp:
         assert left_over(home) == []
 
     def test_a_batch_may_take_longer_than_one_paper(self, soffice: Path, monkeypatch: pytest.MonkeyPatch):
-        monkeypatch.setenv("PAUSE", "0.25")
-        assert len(to_pdf([("甲", PAPER)] * 4, seconds=0.7)) == 4
+        monkeypatch.setenv("PAUSE", "0.4")
+        assert len(to_pdf([("甲", PAPER)] * 4, seconds=1.2)) == 4
 
     def test_cancelled_half_way_nothing_is_left(self, soffice: Path, home: Path):
         write(soffice, CONVERTS + "sleep 61.2718 &\nsleep 61.2718")
