@@ -11,6 +11,16 @@ from types import MappingProxyType
 
 from mediation_tui.domain import vocabulary as v
 from mediation_tui.domain.case import CaseFile
+from mediation_tui.domain.papers.after import (
+    a_settlement,
+    a_title,
+    an_agreement,
+    has_title,
+    in_force,
+    may_be_confirmed,
+    no_relation,
+    payable,
+)
 from mediation_tui.domain.papers.model import Addressee, PaperForm, PaperOption, addressees, reasons, subjects
 from mediation_tui.domain.papers.needs import (
     agreed,
@@ -24,7 +34,9 @@ from mediation_tui.domain.papers.needs import (
     state_in,
     sums_agree,
 )
-from mediation_tui.domain.steps.model import Check, Context
+from mediation_tui.domain.steps.common import day, field, line
+from mediation_tui.domain.steps.model import Check, Context, Kind
+from mediation_tui.domain.steps.owed import something_open, something_overdue
 from mediation_tui.domain.steps.rows import rows
 
 A, S, INTERNAL = Addressee, v.State, v.FilePart.INTERNAL
@@ -61,20 +73,25 @@ _ALL = (
     _form("D13b", hand_signed=True),
     _form("D14", having("sessions", state=v.SessionState.HELD), about="sessions", hand_signed=True),
     _form("D15", having("extensions"), about="extensions", hand_signed=True),
-    _form("D16", agreed, sums_agree, about="agreements", word="协", hand_signed=True, served=True),
-    _form("D17", settled, sums_agree, about="agreements", hand_signed=True),
+    _form("D16", agreed, sums_agree, about="agreements", which=an_agreement, word="协", hand_signed=True, served=True,
+          asks=(field("copies", Kind.NUMBER),)),
+    _form("D17", settled, sums_agree, about="agreements", which=a_settlement, hand_signed=True),
     _form("D18", state_in(*FAILED), to=A.EACH, word="终", served=True),
     _form("D18b", state_in(*FAILED), hand_signed=True),
     _form("D19", both_named, to=A.APPLICANT, hand_signed=True),
     _form("D20", having("papers"), about="papers", hand_signed=True),
     # after the agreement
-    _form("D21", agreed, effective, sums_agree, about="agreements", hand_signed=True),
-    _form("D22", agreed, effective, sums_agree, about="agreements", hand_signed=True),
+    _form("D21", agreed, effective, sums_agree, no_relation("guard.relation_no_review", "办案规则 §75"),
+          about="agreements", which=may_be_confirmed, hand_signed=True, asks=(line("commission"),)),
+    _form("D22", agreed, effective, sums_agree, no_relation("guard.relation_no_confirmation", "解释(一) §52"),
+          about="agreements", which=may_be_confirmed, hand_signed=True, asks=(line("court"),)),
     _form("D23", capacity_in(*SENT), known("closed_on"), to=A.BODY, word="函"),
     _form("D24", known("handed_to"), to=A.BODY, word="移"),
-    _form("D25", agreed, effective, about="agreements", hand_signed=True),
-    _form("D25b", having("confirmations"), about="confirmations", hand_signed=True),
-    _form("D26", having("obligations"), to=A.RESPONDENT, word="督", served=True),
+    _form("D25", agreed, effective, payable, something_overdue, about="agreements", which=in_force, hand_signed=True,
+          asks=(line("court"),)),
+    _form("D25b", has_title, something_open, about="confirmations", which=a_title, hand_signed=True,
+          asks=(line("court"),)),
+    _form("D26", having("obligations"), something_open, to=A.DEBTOR, word="督", served=True, asks=(day("perform_by"),)),
     _form("D26b", having("payments"), about="payments", hand_signed=True),
     _form("D27", having("followups"), about="followups"),
     # the file, and letters
@@ -88,7 +105,8 @@ _ALL = (
     _form("D32b", to=A.RESPONDENT, word="意", masked=True, served=True),
     _form("D32c", to=A.RESPONDENT, word="建", masked=True, served=True),
     _form("D32d", both_named, to=A.EACH),
-    _form("D33", state_in(*FAILED, S.REFUSED, S.AGREED), both_named, hand_signed=True),
+    _form("D33", state_in(*FAILED, S.REFUSED, S.AGREED), both_named, hand_signed=True,
+          asks=(line("commission"),)),
     _form("D34", part=INTERNAL),
 )  # fmt: skip
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 from mediation_tui.domain import vocabulary as v
 from mediation_tui.domain.case import CaseFile
 from mediation_tui.domain.case_papers import Paper
 from mediation_tui.domain.errors import Problem
+from mediation_tui.domain.papers.debts import debtors
 from mediation_tui.domain.steps.guards import main_parties
 from mediation_tui.domain.steps.model import Check, Context, Field, Values
 from mediation_tui.domain.steps.rows import rows
@@ -25,6 +28,8 @@ class Addressee(StrEnum):
     """One for each applicant."""
     RESPONDENT = "respondent"
     """One for each respondent."""
+    DEBTOR = "debtor"
+    """One for each party that still has something to perform under an agreement; before that, for each respondent."""
     BODY = "body"
     """Another body: court, tribunal, inspectorate, county."""
 
@@ -38,6 +43,8 @@ class PaperForm:
     to: Addressee = Addressee.NOBODY
     about: str = ""
     """Child table of the row it is about: one paper for each such row; empty: the case."""
+    which: Callable[[Any], bool] = lambda row: True
+    """Which rows of that table it is made for."""
     word: str = ""
     """The paper's own character in its number (``受``); empty: it bears no number."""
     part: v.FilePart = v.FilePart.MAIN
@@ -103,16 +110,19 @@ def addressees(form: PaperForm, case: CaseFile) -> tuple[int | None, ...]:
     """Party numbers a form is made out to, one paper each; ``(None,)`` where it is made out to nobody here."""
     if form.to in (Addressee.NOBODY, Addressee.BODY):
         return (None,)
-    sides = {Addressee.APPLICANT: {v.Side.APPLICANT}, Addressee.RESPONDENT: {v.Side.RESPONDENT}}.get(
-        form.to, set(v.Side)
-    )
+    if form.to is Addressee.DEBTOR and (owing := debtors(case)):
+        return tuple(p.no for p in owing)
+    sides = {
+        Addressee.APPLICANT: {v.Side.APPLICANT}, Addressee.RESPONDENT: {v.Side.RESPONDENT},
+        Addressee.DEBTOR: {v.Side.RESPONDENT},
+    }.get(form.to, set(v.Side))  # fmt: skip
     found = tuple(p.no for p in main_parties(case) if p.side in sides)
     return found or (None,)
 
 
 def subjects(form: PaperForm, case: CaseFile) -> tuple[int | None, ...]:
     """Numbers of the rows a form is about; ``(None,)`` where it is about the case, or where there is no such row yet."""
-    return tuple(r.no for r in rows(case, form.about)) or (None,) if form.about else (None,)
+    return tuple(r.no for r in rows(case, form.about) if form.which(r)) or (None,) if form.about else (None,)
 
 
 def reasons(form: PaperForm, case: CaseFile, context: Context) -> tuple[Problem, ...]:
