@@ -22,11 +22,12 @@ NO_TITLE = "mediation-tui"
 
 
 class Sides(StrEnum):
-    """One side of the sheet or both, by the names that CUPS knows; `QUEUE` leaves it to the printer's own setting."""
+    """One side of the sheet or both, turned over the long or the short edge; `QUEUE` leaves it to the printer's own setting."""
 
     QUEUE = ""
     ONE = "one-sided"
     BOTH = "two-sided-long-edge"
+    SHORT = "two-sided-short-edge"
 
 
 @dataclass(frozen=True, slots=True)

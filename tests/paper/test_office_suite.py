@@ -241,8 +241,10 @@ class TestSentences:
         monkeypatch.setattr(office_suite, "find", lambda: None)
         failed = failure()
         assert failed.code == "office.none"
+        failed.params["kept"] = ("/home/test/告知书.docx",)
         i18n.use(language)
         sentence = words.error_text(failed)
+        assert "/home/test/告知书.docx" in sentence
         assert kept in sentence
         assert cure in sentence
         assert office_suite.CURE in sentence
