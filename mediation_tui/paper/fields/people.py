@@ -87,7 +87,7 @@ FIELDS: tuple[PaperField, ...] = (
 def values(order: PaperOrder) -> Values:
     """The values of these fields."""
     case = order.case
-    people = {p.no: _person(order, p) for p in rows(case, "parties")}
+    people = {p.no: person(order, p) for p in rows(case, "parties")}
     sides = {side: [people[p.no] for p in case.side(side)] for side in v.Side}
     to = order.option.to_party
     about = row(case, "agents", order.option.about) if order.option.form.about == "agents" else None
@@ -95,15 +95,16 @@ def values(order: PaperOrder) -> Values:
         "申请人": sides[v.Side.APPLICANT], "被申请人": sides[v.Side.RESPONDENT], "第三人": sides[v.Side.THIRD],
         "双方": [people[p.no] for p in main_parties(case)],
         "申请人名单": joined(case.applicant_names), "被申请人名单": joined(case.respondent_names),
-        "受送达人": people[to] if to in people else _nobody(PERSON),
+        "受送达人": people[to] if to in people else nobody(PERSON),
         "代理人": [_agent(order, a) for a in rows(case, "agents")],
-        "代理": _agent(order, about) if about else _nobody(AGENT),
+        "代理": _agent(order, about) if about else nobody(AGENT),
         "名单": [_member(order, n, m) for n, m in enumerate(rows(case, "members"), 1)],
         "代表人名单": joined([p.name for p in rows(case, "parties") if p.represents_group]), "人数": str(case.headcount),
     }  # fmt: skip
 
 
-def _nobody(fields: tuple[PaperField, ...]) -> Values:
+def nobody(fields: tuple[PaperField, ...]) -> Values:
+    """Empty values of some fields: nothing is printed where there is nobody."""
     empty = {"rows": [], "yes": False}
     return {f.name: empty.get(f.kind.value, "") for f in fields}
 
@@ -121,7 +122,8 @@ def _phone(order: PaperOrder, number: str) -> str:
     return mask_phone(number) if masks(order) else number
 
 
-def _person(order: PaperOrder, p: Party) -> Values:
+def person(order: PaperOrder, p: Party) -> Values:
+    """One party with every field of `PERSON`."""
     case = order.case
     organisation = p.kind is not v.PartyKind.PERSON
     same = case.side(p.side)
