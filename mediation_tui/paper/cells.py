@@ -8,6 +8,7 @@ from functools import lru_cache
 from rich.cells import cell_len
 
 _HIDDEN = ("Cc", "Cf", "Cs")
+_NO_START = "，。；：、）》」"
 
 
 @lru_cache(maxsize=4096)
@@ -63,3 +64,46 @@ def bar_size(value: int, largest: int, cells: int) -> int:
     if value <= 0 or largest <= 0:
         return 0
     return max(1, min(cells, round(value * cells / largest)))
+
+
+def wrap(text: str, size: int) -> list[str]:
+    """`text` in pieces of at most `size` cells (2 or more); breaks between Han characters and at spaces, never a figure.
+
+    ，。；： never begin a piece; a word longer than a line is cut.
+    """
+    pieces, line = [], ""
+    indent = text[: len(text) - len(text.lstrip(" "))]
+    for unit in _units(text):
+        if cell_len(line + unit) <= size or (not line.strip() and cell_len(unit) > size):
+            line += unit
+        else:
+            pieces.append(line)
+            line = indent + unit.lstrip(" ")
+        while cell_len(line) > size:
+            cut = _fit(line, size)
+            pieces.append(line[:cut])
+            line = indent + line[cut:] if cell_len(indent) < size // 2 else line[cut:]
+    return [*pieces, line] if line or not pieces else pieces
+
+
+def _fit(text: str, size: int) -> int:
+    cut = 0
+    while cut < len(text) and cell_len(text[: cut + 1]) <= size:
+        cut += 1
+    return max(cut, 1)
+
+
+def _units(text: str) -> list[str]:
+    """Single Han characters with what must follow them, and runs of other characters up to a space."""
+    units: list[str] = []
+    for char in text:
+        glued = units and (
+            char in _NO_START
+            or (char != " " and cell_len(char) == 1 and cell_len(units[-1][-1]) == 1 and units[-1][-1] != " ")
+            or (char == " " and units[-1][-1] == " ")
+        )
+        if glued:
+            units[-1] += char
+        else:
+            units.append(char)
+    return units

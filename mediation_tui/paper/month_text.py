@@ -12,6 +12,7 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from mediation_tui.domain.month import MonthReport
+from mediation_tui.paper.cells import wrap
 from mediation_tui.paper.month_page import Page, page
 from mediation_tui.paper.month_tables import Annex
 
@@ -23,7 +24,6 @@ _MAIN_CELLS = (0, 1, 2, 3, 5)
 """Which cells of a row are shown at this width; the changes stand in the sentences below."""
 _LABEL = 8
 """Cells an annex leaves for its words at least."""
-_NO_START = "，。；：、）》」"
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,46 +136,3 @@ def _row(cells: Sequence[str], columns: Sequence[int], style: str) -> Iterator[S
 def _pad(text: str, size: int, *, left: bool) -> str:
     space = " " * (size - cell_len(text))
     return text + space if left else space + text
-
-
-def wrap(text: str, size: int) -> list[str]:
-    """`text` in pieces of at most `size` cells (2 or more); breaks between Han characters and at spaces, never a figure.
-
-    ，。；： never begin a piece; a word longer than a line is cut.
-    """
-    pieces, line = [], ""
-    indent = text[: len(text) - len(text.lstrip(" "))]
-    for unit in _units(text):
-        if cell_len(line + unit) <= size or (not line.strip() and cell_len(unit) > size):
-            line += unit
-        else:
-            pieces.append(line)
-            line = indent + unit.lstrip(" ")
-        while cell_len(line) > size:
-            cut = _fit(line, size)
-            pieces.append(line[:cut])
-            line = indent + line[cut:] if cell_len(indent) < size // 2 else line[cut:]
-    return [*pieces, line] if line or not pieces else pieces
-
-
-def _fit(text: str, size: int) -> int:
-    cut = 0
-    while cut < len(text) and cell_len(text[: cut + 1]) <= size:
-        cut += 1
-    return max(cut, 1)
-
-
-def _units(text: str) -> list[str]:
-    """Single Han characters with what must follow them, and runs of other characters up to a space."""
-    units: list[str] = []
-    for char in text:
-        glued = units and (
-            char in _NO_START
-            or (char != " " and cell_len(char) == 1 and cell_len(units[-1][-1]) == 1 and units[-1][-1] != " ")
-            or (char == " " and units[-1][-1] == " ")
-        )
-        if glued:
-            units[-1] += char
-        else:
-            units.append(char)
-    return units

@@ -9,8 +9,9 @@ from rich.console import Console
 
 from mediation_tui.domain import period
 from mediation_tui.domain.month import Counts, Desk
+from mediation_tui.paper.cells import wrap
 from mediation_tui.paper.month_page import page
-from mediation_tui.paper.month_text import plain_text, renderable, wrap
+from mediation_tui.paper.month_text import plain_text, renderable
 from tests.support.month import line, report, tally
 
 NASTY = (
