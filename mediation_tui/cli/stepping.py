@@ -105,7 +105,7 @@ def step(
     session: Session, *, number: str, step: str, sets: tuple[str, ...], values: str | None, seen: int | None
 ) -> None:
     """Take a step and write the new state, or the whole case as JSON."""
-    given = _given(sets, values)
+    given = given_values(sets, values)
     services = session.services()
     case = services.case_by_no(number)
     after = services.take(case.id, step, given, seen=case.version if seen is None else seen)
@@ -116,7 +116,7 @@ def step(
     output.data("  ".join([after.case_no or f"#{after.id}", *tracks, f"v{after.version}"]))
 
 
-def _given(sets: tuple[str, ...], values: str | None) -> dict[str, Any]:
+def given_values(sets: tuple[str, ...], values: str | None) -> dict[str, Any]:
     """The values of ``--values``, and over them those of ``--set``."""
     given: dict[str, Any] = {}
     if values is not None:

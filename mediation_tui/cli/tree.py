@@ -39,6 +39,7 @@ def _entries() -> dict[str, Entry]:
         "summary": Entry(_("The figures of today and of this month."), "overview:summary_command"),
         "due": Entry(_("What is due: what is overdue, and the next days, earliest first."), "overview:due_command"),
         "case": Entry(_("Register cases, look at them, take them through the procedure."), "", _case_entries()),
+        "doc": Entry(_("The papers of a case: make, show, save, print, prove."), "", _doc_entries()),
         "report": Entry(
             _("Count and print."),
             "",
@@ -90,6 +91,28 @@ def _case_entries() -> tuple[tuple[str, Entry], ...]:
         ("history", Entry(_("Every step of a case: who, when, what it changed."), "showing:history_command")),
         ("steps", Entry(_("Which steps are lawful now, and why the others are not."), "stepping:steps_command")),
         ("step", Entry(_("Take a step. Its fields: “case steps NUMBER STEP”."), "stepping:step_command")),
+    )
+
+
+def _doc_entries() -> tuple[tuple[str, Entry], ...]:
+    return (
+        ("list", Entry(_("The issued papers of a case, and what can be made now."), "papers:list_command")),
+        ("make", Entry(_("Issue a paper. FORM is its code, D06."), "papers:make_command")),
+        ("show", Entry(_("Show an issued paper as text. NO is its number in the case."), "papers_out:show_command")),
+        ("save", Entry(_("Save an issued paper as Word or PDF."), "papers_out:save_command")),
+        ("print", Entry(_("Print issued papers; the PDF is kept."), "papers_out:print_command")),
+        (
+            "verify",
+            Entry(
+                _("Prove every paper and scan against its hash, of one case or of all."), "papers_out:verify_command"
+            ),
+        ),
+        ("register", Entry(_("Every number of a year with its paper; gaps are shown."), "papers_out:register_command")),
+        ("blank", Entry(_("Save a blank form for handwriting."), "templates:blank_command")),
+        (
+            "templates",
+            Entry(_("The Word templates in use: list, check, copy out for editing."), "templates:templates_command"),
+        ),
     )
 
 

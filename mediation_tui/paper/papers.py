@@ -9,6 +9,7 @@ from typing import Any
 
 from mediation_tui.domain.case import CaseFile
 from mediation_tui.domain.case_papers import Paper
+from mediation_tui.domain.errors import MediationError
 from mediation_tui.domain.papers.model import MadePaper, PaperOrder
 from mediation_tui.paper import template_files, word
 from mediation_tui.paper.fields import build
@@ -52,6 +53,12 @@ def blank_form(svc: Services, code: str) -> bytes:
     return word.render(template.content, build.blank_values(), name=template.name)
 
 
-def file_name(case: CaseFile, paper: Paper, suffix: str = ".docx") -> str:
-    """A file name made of numbers and codes, never of names: ``劳调〔2026〕12号-D06-3.docx``."""
-    return _UNFIT.sub("", f"{case.case_no or case.id}-{paper.form}-{paper.no}") + suffix
+def template_problems(svc: Services) -> tuple[MediationError, ...]:
+    """What is wrong with the templates in use, each filled in as a blank form; empty where all are good."""
+    found = template_files.check(template_folder(svc), build.blank_values())
+    return tuple(error for errors in found.values() for error in errors)
+
+
+def file_stem(case: CaseFile, paper: Paper) -> str:
+    """The name of a paper's file without its suffix, made of numbers and codes, never of names: ``劳调〔2026〕12号-D06-3``."""
+    return _UNFIT.sub("", f"{case.case_no or case.id}-{paper.form}-{paper.no}")
