@@ -122,6 +122,8 @@ class _Sandbox(SandboxedEnvironment):
 
     def call(self, context: Context, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
         """What the program itself gave as a value (``勾``) may be called, too."""
+        if isinstance(obj, Undefined):
+            str(obj)  # raises
         if any(obj is value for value in context.parent.values()):
             return context.call(obj, *args, **kwargs)
         return super().call(context, obj, *args, **kwargs)
