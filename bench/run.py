@@ -14,6 +14,7 @@ from pathlib import Path
 import files
 import lists
 import memory
+import papers
 import search
 import start
 import writes
@@ -27,6 +28,7 @@ PARTS: dict[str, Callable[[Path, int], list[Figure]]] = {
     "lists": lambda path, cases: lists.measure(path, cases, TODAY),
     "search": lambda path, cases: search.measure(path, cases, TODAY),
     "month": lambda path, cases: lists.month(path, cases, TODAY),
+    "papers": lambda path, cases: papers.measure(path, cases, TODAY),
     "writes": lambda path, cases: writes.measure(path, cases, TODAY),
     "practice": lambda path, cases: files.measure(cases, TODAY),
 }

@@ -106,6 +106,11 @@ def check(template: bytes, blanks: Mapping[str, object], *, name: str) -> list[M
     return []
 
 
+def forget() -> None:
+    """Keep no template ready any more: the next rendering reads it anew."""
+    _ready.cache_clear()
+
+
 def _error(name: str, problem: _Broken) -> MediationError:
     reason = sentence("template_reason", problem.reason, {"message": problem.message})
     return MediationError("template.broken", name=name, place=problem.place or UNKNOWN, reason=reason)
@@ -138,6 +143,8 @@ def _page(content: bytes) -> _Page:
             raise _Broken(reason, place=word_tags.short(text))
     plain = etree.tostring(root, encoding="unicode")
     source = word_tags.with_lines(DocxTemplate(io.BytesIO()).patch_xml(plain))
+    if found := word_tags.unpaired(source):
+        raise _Broken(found[0], word_tags.line(source, found[1]))
     environment = sandbox()
     try:
         tree = environment.parse(source)
@@ -182,4 +189,5 @@ def _failure(problem: Any, source: str) -> _Broken:
         return _Broken("unsafe", place)
     if isinstance(problem, WholeRecord):
         return _Broken("record", place)
-    return _Broken("failed", place, message=str(problem))
+    code, message = word_tags.said(problem)
+    return _Broken(code, place, message=message)

@@ -12,6 +12,8 @@ _WIDE = re.compile(r"[｛{][｛{%％]|[%％}｝][｝}]")
 _RICH = re.compile(r"\{\{(?:r|p|tr|tc)\s")
 _COLUMNS = re.compile(r"\{[%{]tc\s|\{%\s*(?:colspan|hm)\b")
 _XML = re.compile(r"</?[A-Za-z0-9]+:[^>]*>|<\?[^>]*>")
+_GROUP = re.compile(r"\{%-?\s*(if|for|endif|endfor)\b")
+_UNKNOWN = re.compile(r"unknown tag '([^']*)'|No (?:filter|test) named '([^']*)'")
 _LONGEST = 80
 
 
@@ -23,6 +25,25 @@ def fault(text: str) -> str:
     if _WIDE.search(rest):
         return "wide_braces"
     return "rich" if _RICH.search(text) else ""
+
+
+def unpaired(source: str) -> tuple[str, int] | None:
+    """The first condition or loop that begins without an end, or ends without a beginning: the reason and the line."""
+    opened: list[tuple[str, int]] = []
+    for found in _GROUP.finditer(source):
+        kind, number = found[1].removeprefix("end"), source.count("\n", 0, found.start()) + 1
+        if not found[1].startswith("end"):
+            opened.append((kind, number))
+        elif not opened or opened.pop()[0] != kind:
+            return "unopened", number
+    return ("unended", opened[-1][1]) if opened else None
+
+
+def said(problem: BaseException) -> tuple[str, str]:
+    """What jinja says, as a code of ``template_reason`` and what fills its blank."""
+    if found := _UNKNOWN.search(str(problem)):
+        return "unknown_tag", found[1] or found[2]
+    return "failed", str(problem)
 
 
 def changes_columns(xml: str) -> bool:

@@ -17,7 +17,7 @@ EVERYWHERE = template(
     "@to {{ 文 }}：",
     "正文{{ 文 }}正文",
     "**{{ 文 }}**",
-    "{% if 文 %}有{{ 文 }}{% endif %}",
+    "{% if 行们 %}有{{ 文 }}{% endif %}",
     "@for 行 in 行们",
     "循环{{ 行.文 }}",
     "@end",
@@ -39,7 +39,7 @@ def everywhere(text: str) -> list[str]:
     """What the paragraphs of that template say."""
     row = f"循环{text}"
     return [
-        f"{text}书", f"{text}：", f"正文{text}正文", text, *([f"有{text}"] if text else []), row, row, "栏", text, "1", text,
+        f"{text}书", f"{text}：", f"正文{text}正文", text, f"有{text}", row, row, "栏", text, "1", text,
         "2", text, f"签名：{text}", text, text,
     ]  # fmt: skip
 

@@ -41,6 +41,7 @@ BROKEN = {
     "｛｛ 案号 ｝｝": "wide_braces", "{｛案号｝}": "wide_braces", "｛% if 案号 %｝": "wide_braces",
     "{{r 案号 }}": "rich", "{{p 案号 }}": "rich",
     "{{ 申请人 }}": "record", "{{ 中心 }}": "record", "{{ 中心.items() }}": "record",
+    "{% if 案号 %}": "unended", "{% for 人 in 申请人 %}": "unended", "{% endfor %}": "unopened", "{% if 案号 %}{% endfor %}": "unopened",
     "{{ ''.__class__ }}": "unsafe", "{{ 案号.__class__.__mro__ }}": "unsafe", "{{ 中心['__class__'] }}": "unsafe",
     "{{ self.__init__.__globals__ }}": "unsafe", "{{ 案号.format(1) }}": "unsafe", "{{ 勾.__globals__ }}": "unsafe",
     "{{ '张' * 99999999 }}": "unsafe", "{{ 9 ** 99999 }}": "unsafe", "{{ '%999999999d' % 1 }}": "unsafe",
@@ -56,7 +57,7 @@ def test_what_is_wrong_is_said_with_its_place(text: str, code: str, monkeypatch:
 
 
 FAILING = {
-    "{% if 案号 %}": "endif", "{% endfor %}": "endfor", "{{ 案号 案由 }}": "expected", "{{ 案号 | 没有 }}": "没有",
+    "{{ 案号 案由 }}": "expected", "{{ 案号 | 没有 }}": "没有",
     "{{ 1 / 0 }}": "zero", "{{ 案号 + 1 }}": "str", "{% 如果 案号 %}": "如果", "{{ 案号|safe }}": "safe", "{% include '甲' %}": "",
     "{% import 'os' as os %}": "", "{{ 案由|round }}": "", "{% macro 甲() %}{{ 甲() }}{% endmacro %}{{ 甲() }}": "recursion",
 }  # fmt: skip
@@ -66,7 +67,7 @@ FAILING = {
 def test_what_jinja_cannot_do_is_said_in_its_words(text: str, said: str) -> None:
     error = refused(with_text(text))
     assert error.code == "template.broken"
-    assert error.params["place"] == text or text == "{% if 案号 %}"  # jinja misses the end at the end
+    assert error.params["place"] == text
     assert said in error.params["reason"]
 
 
