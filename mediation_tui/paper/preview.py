@@ -57,7 +57,7 @@ def _blocks(parent: Any) -> Iterator[Any]:
 
 def _lines(block: Any, looks: Looks, width: int) -> Iterator[PreviewLine]:
     if block.tag == f"{W}tbl":
-        yield from (PreviewLine(text, "table") for text in preview_table.draw(block, width))
+        yield from (PreviewLine(text, "table") for text in preview_table.draw(block, looks, width))
         return
     look = looks.of(block)
     pages = paragraph_text(block).split("\f")

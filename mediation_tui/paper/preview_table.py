@@ -9,7 +9,7 @@ from typing import Any
 from rich.cells import cell_len
 
 from mediation_tui.paper.cells import wrap
-from mediation_tui.paper.preview_paragraph import paragraph_text
+from mediation_tui.paper.preview_paragraph import Looks, paragraph_text
 from mediation_tui.paper.word_tree import W
 
 _LEAST = 2
@@ -27,9 +27,9 @@ class _Cell:
     align: str
 
 
-def draw(table: Any, width: int) -> Iterator[str]:
+def draw(table: Any, looks: Looks, width: int) -> Iterator[str]:
     """The table in at most `width` cells, unless it has more columns than fit; without borders if it has none."""
-    rows = [_row(row) for row in table.iter(f"{W}tr") if row.getparent() is table]
+    rows = [_row(row, looks) for row in table.iter(f"{W}tr") if row.getparent() is table]
     columns = max((row[-1].end for row in rows if row), default=0)
     if not columns:
         return
@@ -38,12 +38,12 @@ def draw(table: Any, width: int) -> Iterator[str]:
         case "all":
             yield from _bordered(rows, edges)
         case "rules":
-            yield from ("_" * (width - 1) for _ in rows)
+            yield from (line for row in rows for line in _ruled(row, edges, width))
         case _:
             yield from (line for row in rows for line in _contents(row, edges, " "))
 
 
-def _row(row: Any) -> list[_Cell]:
+def _row(row: Any, looks: Looks) -> list[_Cell]:
     cells: list[_Cell] = []
     place = 0
     for cell in row.findall(f"{W}tc"):
@@ -51,10 +51,10 @@ def _row(row: Any) -> list[_Cell]:
         end = place + (int(spans.get(f"{W}val")) if spans is not None else 1)
         merge = cell.find(f"{W}tcPr/{W}vMerge")
         merged = merge is not None and merge.get(f"{W}val") != "restart"
-        style = cell.find(f"{W}p/{W}pPr/{W}pStyle")
-        label = style is not None and style.get(f"{W}val") == "PaperLabel"
+        first = cell.find(f"{W}p")
+        align = looks.of(first).align if first is not None else ""
         text = "\n".join(paragraph_text(p) for p in cell.iter(f"{W}p")).replace("\f", "\n")
-        cells.append(_Cell(place, end, text.rstrip("\n"), merged, "center" if label else "left"))
+        cells.append(_Cell(place, end, text.rstrip("\n"), merged, align))
         place = end
     return cells
 
@@ -78,10 +78,12 @@ def _edges(grid: list[int], width: int) -> list[int]:
 
 def _borders(table: Any) -> str:
     own = table.find(f"{W}tblPr/{W}tblBorders")
-    if own is None:
+    cells = table.iter(f"{W}tcBorders")  # LibreOffice writes them here
+    drawn = {edge.tag.removeprefix(W) for part in [*([] if own is None else [own]), *cells] for edge in part
+             if edge.get(f"{W}val") not in ("nil", "none")}  # fmt: skip
+    if own is None and not drawn:
         return "all" if table.find(f"{W}tblPr/{W}tblStyle") is not None else "none"
-    drawn = {edge.tag.removeprefix(W) for edge in own if edge.get(f"{W}val") not in ("nil", "none")}
-    return "all" if "insideV" in drawn or "left" in drawn else "rules" if drawn else "none"
+    return "all" if drawn & {"insideV", "left", "right", "start", "end"} else "rules" if drawn else "none"
 
 
 def _bordered(rows: list[list[_Cell]], edges: list[int]) -> Iterator[str]:
@@ -91,6 +93,12 @@ def _bordered(rows: list[list[_Cell]], edges: list[int]) -> Iterator[str]:
         yield from _contents(row, edges, "|")
         above = row
     yield _rule(above, [], edges)
+
+
+def _ruled(row: list[_Cell], edges: list[int], width: int) -> Iterator[str]:
+    if any(cell.text for cell in row):
+        yield from _contents(row, edges, " ")
+    yield "_" * (width - 1)
 
 
 def _rule(above: list[_Cell], below: list[_Cell], edges: list[int]) -> str:
@@ -120,5 +128,5 @@ def _contents(row: list[_Cell], edges: list[int], edge: str) -> Iterator[str]:
 
 def _fill(text: str, size: int, align: str) -> str:
     gap = max(0, size - cell_len(text))
-    before = gap // 2 if align == "center" else 0
+    before = {"center": gap // 2, "right": gap, "end": gap}.get(align, 0)
     return " " * before + text + " " * (gap - before)

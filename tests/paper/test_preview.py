@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 
 import pytest
 from docx import Document
@@ -14,7 +15,7 @@ from mediation_tui.domain.errors import MediationError
 from mediation_tui.paper import word
 from mediation_tui.paper.cells import visible
 from mediation_tui.paper.preview import PreviewLine, lines
-from tests.support.word import template
+from tests.support.word import packed, parts, template
 
 
 def shown(*markup: str, width: int = 40, title: str = "测试文书") -> list[str]:
@@ -65,6 +66,24 @@ def test_signatures_have_no_borders_and_ruled_lines_are_lines() -> None:
     assert shown("@lines 2", "@sign", "申请人：| 被申请人：", "@right 日期", "@end", width=30) == [
         "_" * 29, "_" * 29, " 申请人：      被申请人：", " " * 26 + "日期",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("edges", "drawn"),
+    [
+        ("", ["甲", "乙"]),
+        ('<w:bottom w:val="single"/>', ["甲", "_" * 19, "乙", "_" * 19]),
+        ('<w:bottom w:val="single"/><w:start w:val="single"/>', ["+-+", "|甲|", "+-+", "|乙|", "+-+"]),
+        ('<w:bottom w:val="nil"/>', ["甲", "乙"]),
+    ],
+    ids=["none", "rules", "all", "nil"],
+)
+def test_borders_of_cells_are_seen_as_well(edges: str, drawn: list[str]) -> None:
+    files = parts(template("@table 1", "| 甲 |", "| 乙 |", "@end"))
+    xml = re.sub("<w:tblBorders>.*?</w:tblBorders>", "", files["word/document.xml"].decode())
+    files["word/document.xml"] = xml.replace("<w:vAlign", f"<w:tcBorders>{edges}</w:tcBorders><w:vAlign").encode()
+    found = [re.sub("-+", "-", line.text.replace(" ", "")) for line in lines(packed(files), 20)]
+    assert found[1:] == drawn
 
 
 def test_a_page_ends_where_word_ends_it() -> None:
