@@ -657,8 +657,8 @@ create table evidence (
   name text not null default '',
   kind text not null default 'document',
   by_party integer,
-  source text not null default '',
-  purpose text not null default '',
+  gathered_from text not null default '',
+  proves text not null default '',
   pages integer,
   copies integer not null default 1,
   original integer not null default 0 check (original in (0, 1)),
@@ -733,7 +733,8 @@ create unique index papers_number on papers (number) where number <> '';
 create unique index papers_seq on papers (series, substr(issued_on, 1, 4), seq) where series <> '';
 create index papers_sha256 on papers (sha256);
 create index attachments_sha256 on attachments (sha256);
-create index cases_retention on cases (archived_on, retention_years) where archived_on is not null;
+create index cases_retention on cases (retention_years, archived_on, closed_on) where archived_on is not null;
+create index cases_file_no on cases (file_no) where file_no <> '';
 """
 
 

@@ -657,8 +657,8 @@ CREATE TABLE evidence (
   name text not null default '',
   kind text not null default 'document',
   by_party integer,
-  source text not null default '',
-  purpose text not null default '',
+  gathered_from text not null default '',
+  proves text not null default '',
   pages integer,
   copies integer not null default 1,
   original integer not null default 0 check (original in (0, 1)),
@@ -728,4 +728,6 @@ CREATE INDEX papers_sha256 on papers (sha256);
 
 CREATE INDEX attachments_sha256 on attachments (sha256);
 
-CREATE INDEX cases_retention on cases (archived_on, retention_years) where archived_on is not null;
+CREATE INDEX cases_retention on cases (retention_years, archived_on, closed_on) where archived_on is not null;
+
+CREATE INDEX cases_file_no on cases (file_no) where file_no <> '';

@@ -57,9 +57,9 @@ class Evidence:
     name: str = ""
     kind: v.EvidenceKind = v.EvidenceKind.DOCUMENT
     by_party: int | None = None
-    """None: gathered by the centre, or from somebody who is no party (`source` says who)."""
-    source: str = ""
-    purpose: str = ""
+    """None: gathered by the centre, or from somebody who is no party (`gathered_from` says who)."""
+    gathered_from: str = ""
+    proves: str = ""
     """What it is to prove (证明目的)."""
     pages: int | None = None
     copies: int = 1

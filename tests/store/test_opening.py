@@ -208,14 +208,14 @@ import sys
 from mediation_tui.store import opening, tables, upgrade
 from mediation_tui.store.connection import Store
 if sys.argv[2] == "upgrade":
-    tables.SCHEMA = opening.SCHEMA = 2
+    tables.SCHEMA = opening.SCHEMA = tables.SCHEMA + 1
     real = upgrade.migrations
     def more():
         plan = real()
         @plan()
-        def m0002_rooms(db):
+        def m9999_rooms(db):
             db.execute("create table rooms (name text) strict")
-            db.execute("pragma user_version = 2")
+            db.execute(f"pragma user_version = {tables.SCHEMA}")
         return plan
     upgrade.migrations = more
 store = Store.open(sys.argv[1])
@@ -246,11 +246,11 @@ def test_an_older_file_is_copied_then_upgraded_once_by_four_programs(tmp_path: P
     path = tmp_path / "case.db"
     with Store.open(path) as store:
         cases.save(store, None, CASE, FIRST)
-    assert start(path, "upgrade", 4) == ["2 1"] * 4
-    (copy,) = tmp_path.glob("case.before-1-*.db")
+    assert start(path, "upgrade", 4) == [f"{tables.SCHEMA + 1} 1"] * 4
+    (copy,) = tmp_path.glob(f"case.before-{tables.SCHEMA}-*.db")
     assert mode_of(copy) == 0o600
     conn = sqlite3.connect(copy)
-    assert conn.execute("pragma user_version").fetchone() == (1,)
+    assert conn.execute("pragma user_version").fetchone() == (tables.SCHEMA,)
     assert conn.execute("select count(*) from cases").fetchone() == (1,)
     conn.close()
     assert code_of(path) == "file.newer"
@@ -259,14 +259,14 @@ def test_an_older_file_is_copied_then_upgraded_once_by_four_programs(tmp_path: P
 def test_a_failed_upgrade_leaves_the_file_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "case.db"
     Store.open(path).close()
-    monkeypatch.setattr(opening, "SCHEMA", 2)
+    monkeypatch.setattr(opening, "SCHEMA", tables.SCHEMA + 1)
     real = upgrade.migrations
 
     def broken():  # type: ignore[no-untyped-def]
         plan = real()
 
         @plan()
-        def m0002_wrong(db):  # type: ignore[no-untyped-def]
+        def m9999_wrong(db):  # type: ignore[no-untyped-def]
             db.execute("create table rooms (name text) strict")
             db.execute("insert into nowhere values (1)")
 
@@ -277,11 +277,11 @@ def test_a_failed_upgrade_leaves_the_file_as_it_was(tmp_path: Path, monkeypatch:
     monkeypatch.undo()
     with Store.open(path) as store:
         assert store.value("select count(*) from sqlite_master where name = 'rooms'") == 0
-    assert len(list(tmp_path.glob("case.before-1-*.db"))) == 1
+    assert len(list(tmp_path.glob(f"case.before-{tables.SCHEMA}-*.db"))) == 1
 
 
 def test_read_only_does_not_upgrade(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "case.db"
     Store.open(path).close()
-    monkeypatch.setattr(opening, "SCHEMA", 2)
+    monkeypatch.setattr(opening, "SCHEMA", tables.SCHEMA + 1)
     assert code_of(path, read_only=True) == "file.older"

@@ -5,9 +5,13 @@ from __future__ import annotations
 from mediation_tui.domain import vocabulary as v
 from mediation_tui.domain.case import Agreement, CaseFile, Confirmation
 from mediation_tui.domain.errors import Problem
-from mediation_tui.domain.steps.confirmation import PAYABLE
-from mediation_tui.domain.steps.model import Check, Context
+from mediation_tui.domain.papers.model import RowCheck
+from mediation_tui.domain.papers.needs import barred
+from mediation_tui.domain.steps.confirmation import DOORS, order_possible
+from mediation_tui.domain.steps.model import Context
+from mediation_tui.domain.steps.owed import open_obligations
 from mediation_tui.domain.steps.rows import rows
+from mediation_tui.domain.steps.terms import route_allowed
 
 
 def an_agreement(a: Agreement) -> bool:
@@ -20,44 +24,61 @@ def a_settlement(a: Agreement) -> bool:
     return a.settlement and a.set_aside_on is None
 
 
-def may_be_confirmed(a: Agreement) -> bool:
-    """An agreement in force that confirms no labour relation (办案规则 §75; 解释(一) §52)."""
-    return an_agreement(a) and a.effective_on is not None and not a.confirms_relation
-
-
-def in_force(a: Agreement) -> bool:
-    """An agreement in force."""
-    return an_agreement(a) and a.effective_on is not None
-
-
 def a_title(c: Confirmation) -> bool:
     """A ruling, letter or order that can be enforced (民事诉讼法 §235)."""
     return c.state is v.ConfirmationState.CONFIRMED
 
 
-def no_relation(code: str, basis: str) -> Check:
-    """A check: some agreement does not confirm a labour relation; else the reason `code` with its article."""
+def sums_agree(case: CaseFile, agreement: Agreement, context: Context) -> list[Problem]:
+    """The instalments add up to the total (企业规定 §26); a paper with wrong sums is not made."""
+    parts = [o.amount_fen for o in rows(case, "obligations") if o.agreement_no == agreement.no and o.amount_fen]
+    if not parts or agreement.total_fen in (None, sum(parts)):
+        return []
+    basis = "企业劳动争议协商调解规定 §26"
+    return barred("paper.sums_differ", basis, sum_fen=sum(parts), total_fen=agreement.total_fen)
 
-    def check(case: CaseFile, context: Context) -> list[Problem]:
-        standing = [a for a in rows(case, "agreements") if in_force(a)]
-        if not standing or any(may_be_confirmed(a) for a in standing):
-            return []
-        return [Problem("agreements", code, "", {"basis": basis})]
+
+def effective(case: CaseFile, agreement: Agreement, context: Context) -> list[Problem]:
+    """The agreement is in force: signed by all and sealed (调解仲裁法 §14)."""
+    return [] if agreement.effective_on else barred("paper.not_effective", "调解仲裁法 §14")
+
+
+def open_to(route: v.Route) -> RowCheck:
+    """The agreement may go this way, and the days to apply for it are not over; an application made in time may be mended."""
+
+    def check(case: CaseFile, agreement: Agreement, context: Context) -> list[Problem]:
+        found = [Problem("", p.code, p.value, p.params) for p in route_allowed(case, agreement, route)]
+        return found or _door(case, agreement, route, context)
 
     return check
 
 
-def payable(case: CaseFile, context: Context) -> list[Problem]:
-    """Some agreement is about pay, injury medical fees, 经济补偿 or 赔偿金 (调解仲裁法 §16)."""
-    for a in rows(case, "agreements"):
-        items = {c.item for c in rows(case, "claims") if not a.claims or c.no in a.claims}
-        if an_agreement(a) and items & set(PAYABLE):
-            return []
-    return [Problem("agreements", "guard.order_not_payable", "", {"basis": "调解仲裁法 §16"})]
-
-
-def has_title(case: CaseFile, context: Context) -> list[Problem]:
-    """There is something to enforce by."""
-    if any(a_title(c) for c in rows(case, "confirmations")):
+def _door(case: CaseFile, agreement: Agreement, route: v.Route, context: Context) -> list[Problem]:
+    if agreement.effective_on is None or route not in DOORS:
         return []
-    return [Problem("confirmations", "guard.no_title", "", {"basis": "民事诉讼法 §235"})]
+    clock, basis = DOORS[route]
+    due = context.engine.preview(clock, agreement.effective_on)
+    applied = [
+        c for c in rows(case, "confirmations")
+        if c.agreement_no == agreement.no and c.route is route and c.applied_on and c.applied_on <= due
+    ]  # fmt: skip
+    if context.today <= due or applied:
+        return []
+    days = {"effective": agreement.effective_on.isoformat(), "due": due.isoformat()}
+    return barred("paper.door_closed", basis, **days)
+
+
+def payment_order(case: CaseFile, agreement: Agreement, context: Context) -> list[Problem]:
+    """Only wages, injury medical fees, 经济补偿 and 赔偿金, and only what is late (调解仲裁法 §16)."""
+    return [Problem("", p.code, p.value, p.params) for p in order_possible(case, agreement.no, context)]
+
+
+def still_owed(case: CaseFile, context: Context) -> list[Problem]:
+    """Something is left to perform."""
+    return [] if open_obligations(case) else barred("guard.nothing_open")
+
+
+def owed_under(case: CaseFile, confirmation: Confirmation, context: Context) -> list[Problem]:
+    """Something is left to perform under the agreement that was confirmed (民事诉讼法 §247)."""
+    left = any(o.agreement_no == confirmation.agreement_no for o in open_obligations(case))
+    return [] if left else barred("guard.nothing_open", "民事诉讼法 §247")

@@ -8,106 +8,101 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import Any
 
 from mediation_tui.domain import vocabulary as v
 from mediation_tui.domain.case import CaseFile
+from mediation_tui.domain.errors import NotFound
+from mediation_tui.domain.papers import needs
 from mediation_tui.domain.papers.after import (
     a_settlement,
     a_title,
     an_agreement,
-    has_title,
-    in_force,
-    may_be_confirmed,
-    no_relation,
-    payable,
-)
-from mediation_tui.domain.papers.model import Addressee, PaperForm, PaperOption, addressees, reasons, subjects
-from mediation_tui.domain.papers.needs import (
-    agreed,
-    both_named,
-    capacity_in,
     effective,
-    having,
-    known,
-    registered,
-    settled,
-    state_in,
+    open_to,
+    owed_under,
+    payment_order,
+    still_owed,
     sums_agree,
 )
-from mediation_tui.domain.steps.common import day, field, line
+from mediation_tui.domain.papers.model import Addressee, PaperForm, PaperOption
+from mediation_tui.domain.papers.needs import both_named, capacity_in, known, registered
+from mediation_tui.domain.papers.whom import addressees, reasons, subjects
+from mediation_tui.domain.steps.common import day, field, line, text
 from mediation_tui.domain.steps.model import Check, Context, Kind
-from mediation_tui.domain.steps.owed import something_open, something_overdue
-from mediation_tui.domain.steps.rows import rows
+from mediation_tui.domain.steps.rows import row, rows
 
-A, S, INTERNAL = Addressee, v.State, v.FilePart.INTERNAL
-FAILED = (S.PARTLY_AGREED, S.FAILED, S.QUIT, S.WITHDRAWN, S.STOPPED)
+A, S, R, INTERNAL = Addressee, v.SessionState, v.Route, v.FilePart.INTERNAL
 SENT = (v.Capacity.COURT_PREFILING, v.Capacity.COURT_DELEGATED, v.Capacity.TRIBUNAL_DELEGATED,
         v.Capacity.ARBITRATION_SUGGESTION)  # fmt: skip
 
 
-def _form(code: str, *checks: Check, **more: object) -> PaperForm:
-    return PaperForm(code=code, checks=(registered, *checks), **more)  # type: ignore[arg-type]
+def _form(code: str, *checks: Check, **more: Any) -> PaperForm:
+    return PaperForm(code=code, checks=(registered, *checks), **more)
 
 
 _ALL = (
     # the desk
     _form("D01", to=A.NOBODY, hand_signed=True),
-    _form("D02", hand_signed=True),
+    _form("D02", needs.oral, hand_signed=True),
     _form("D03", known("received_on"), to=A.APPLICANT),
-    _form("D04", known("missing", "completion_due_on"), to=A.APPLICANT, word="补", served=True),
-    _form("D05", known("accepted_on"), to=A.EACH, word="受", served=True),
+    _form("D04", known("missing", "completion_due_on"), needs.still_missing, to=A.APPLICANT, word="补", served=True),
+    _form("D05", known("accepted_on"), to=A.EACH, word="受", masked=True, served=True),
     _form("D05b", hand_signed=True),
-    _form("D06", known("refusal"), state_in(S.REFUSED), to=A.APPLICANT, word="不受", served=True),
+    _form("D06", known("refusal", "relief_told", "closed_on"), to=A.APPLICANT, word="不受", masked=True, served=True),
     _form("D07", both_named, to=A.EACH, hand_signed=True),
     _form("D08", to=A.EACH, hand_signed=True),
     _form("D09", both_named, hand_signed=True),
-    _form("D09b", having("recusals"), about="recusals", hand_signed=True),
-    _form("D09c", having("recusals", upheld=(True, False)), about="recusals", word="避"),
-    _form("D10", having("agents"), about="agents", hand_signed=True),
-    _form("D10b", to=A.EACH, hand_signed=True),
-    _form("D10c", having("members"), hand_signed=True),
+    _form("D09b", about="recusals", hand_signed=True),
+    _form("D09c", about="recusals", which=lambda r: r.upheld is not None, word="避", served=True),
+    _form("D10", about="agents", hand_signed=True),
+    _form("D10b", needs.an_organisation, to=A.ORGANISATION, hand_signed=True),
+    _form("D10c", needs.a_group, hand_signed=True),
     _form("D11", both_named, to=A.EACH, hand_signed=True),
     # the talks
-    _form("D12", having("sessions"), to=A.EACH, about="sessions", word="通", masked=True, served=True),
-    _form("D13", having("evidence")),
-    _form("D13b", hand_signed=True),
-    _form("D14", having("sessions", state=v.SessionState.HELD), about="sessions", hand_signed=True),
-    _form("D15", having("extensions"), about="extensions", hand_signed=True),
-    _form("D16", agreed, sums_agree, about="agreements", which=an_agreement, word="协", hand_signed=True, served=True,
-          asks=(field("copies", Kind.NUMBER),)),
-    _form("D17", settled, sums_agree, about="agreements", which=a_settlement, hand_signed=True),
-    _form("D18", state_in(*FAILED), to=A.EACH, word="终", served=True),
-    _form("D18b", state_in(*FAILED), hand_signed=True),
-    _form("D19", both_named, to=A.APPLICANT, hand_signed=True),
-    _form("D20", having("papers"), about="papers", hand_signed=True),
+    _form("D12", both_named, to=A.EACH, about="sessions", which=lambda s: s.state is S.BOOKED,
+          row_checks=(needs.to_come,), word="通", masked=True, served=True),
+    _form("D13", needs.evidence),
+    _form("D13b", hand_signed=True,
+          asks=(line("name"), line("relation"), field("starts", Kind.MOMENT), line("room"), text("record"))),
+    _form("D14", about="sessions", which=lambda s: s.state is S.HELD, hand_signed=True),
+    _form("D15", needs.may_extend, about="extensions", hand_signed=True),
+    _form("D16", both_named, about="agreements", which=an_agreement, row_checks=(sums_agree,), word="协", hand_signed=True,
+          served=True, asks=(field("copies", Kind.NUMBER),)),
+    _form("D17", about="agreements", which=a_settlement, no_row="paper.needs_settlement", row_checks=(sums_agree,),
+          hand_signed=True),
+    _form("D18", needs.ended_or_defaulted, to=A.EACH, word="终", masked=True, served=True),
+    _form("D18b", needs.ended_or_defaulted, hand_signed=True),
+    _form("D19", both_named, needs.not_closed, to=A.APPLICANT, hand_signed=True),
+    _form("D20", to=A.RECIPIENT, about="papers", which=lambda p: p.form != "D20" and p.part is not INTERNAL,
+          hand_signed=True),
     # after the agreement
-    _form("D21", agreed, effective, sums_agree, no_relation("guard.relation_no_review", "办案规则 §75"),
-          about="agreements", which=may_be_confirmed, hand_signed=True, asks=(line("commission"),)),
-    _form("D22", agreed, effective, sums_agree, no_relation("guard.relation_no_confirmation", "解释(一) §52"),
-          about="agreements", which=may_be_confirmed, hand_signed=True, asks=(line("court"),)),
+    _form("D21", about="agreements", which=an_agreement, hand_signed=True, asks=(line("commission"),),
+          row_checks=(effective, open_to(R.ARBITRATION_REVIEW), sums_agree)),
+    _form("D22", about="agreements", which=an_agreement, hand_signed=True, asks=(line("court"),),
+          row_checks=(effective, open_to(R.JUDICIAL_CONFIRMATION), sums_agree)),
     _form("D23", capacity_in(*SENT), known("closed_on"), to=A.BODY, word="函"),
     _form("D24", known("handed_to"), to=A.BODY, word="移"),
-    _form("D25", agreed, effective, payable, something_overdue, about="agreements", which=in_force, hand_signed=True,
-          asks=(line("court"),)),
-    _form("D25b", has_title, something_open, about="confirmations", which=a_title, hand_signed=True,
-          asks=(line("court"),)),
-    _form("D26", having("obligations"), something_open, to=A.DEBTOR, word="督", served=True, asks=(day("perform_by"),)),
-    _form("D26b", having("payments"), about="payments", hand_signed=True),
-    _form("D27", having("followups"), about="followups"),
+    _form("D25", about="agreements", which=an_agreement, hand_signed=True, asks=(line("court"),),
+          row_checks=(effective, open_to(R.PAYMENT_ORDER), payment_order)),
+    _form("D25b", about="confirmations", which=a_title,
+          row_checks=(owed_under,), hand_signed=True, asks=(line("court"),)),
+    _form("D26", still_owed, to=A.DEBTOR, word="督", served=True, asks=(day("perform_by"),)),
+    _form("D26b", about="payments", hand_signed=True),
+    _form("D27", about="followups"),
     # the file, and letters
     _form("D28", known("closed_on"), part=INTERNAL, hand_signed=True),
     _form("D29"),
     _form("D29b"),
     _form("D29c"),
     _form("D29d"),
-    _form("D30", to=A.BODY, word="报", part=INTERNAL),
-    _form("D32", to=A.RESPONDENT, word="提", masked=True, served=True),
-    _form("D32b", to=A.RESPONDENT, word="意", masked=True, served=True),
-    _form("D32c", to=A.RESPONDENT, word="建", masked=True, served=True),
-    _form("D32d", both_named, to=A.EACH),
-    _form("D33", state_in(*FAILED, S.REFUSED, S.AGREED), both_named, hand_signed=True,
-          asks=(line("commission"),)),
-    _form("D34", part=INTERNAL),
+    _form("D30", to=A.BODY, word="报", masked=True, part=INTERNAL),
+    _form("D32", needs.an_organisation, to=A.ORGANISATION, word="提", masked=True, served=True),
+    _form("D32b", needs.an_organisation, to=A.ORGANISATION, word="意", masked=True, served=True),
+    _form("D32c", needs.an_organisation, to=A.ORGANISATION, word="建", masked=True, served=True),
+    _form("D32d", both_named, to=A.EACH, masked=True),
+    _form("D33", both_named, needs.may_arbitrate, hand_signed=True, asks=(line("commission"),)),
+    _form("D34"),
 )  # fmt: skip
 
 FORMS: Mapping[str, PaperForm] = MappingProxyType({form.code: form for form in _ALL})
@@ -115,23 +110,32 @@ FORMS: Mapping[str, PaperForm] = MappingProxyType({form.code: form for form in _
 
 
 def options(case: CaseFile, context: Context) -> tuple[PaperOption, ...]:
-    """Every paper for this case: for each addressee and each row it is about, with the reasons where it cannot be made."""
+    """Every paper for this case: for each row it is about and each addressee, with the reasons where it cannot be made."""
     return tuple(
         PaperOption(form, to, about, why_not, standing(case, form.code, to, about))
         for form in FORMS.values()
-        for why_not in (reasons(form, case, context),)
         for about in subjects(form, case)
-        for to in addressees(form, case)
+        for why_not in (reasons(form, case, context, about),)
+        for to in addressees(form, case, about)
     )
 
 
 def option(case: CaseFile, context: Context, code: str, to: int | None = None, about: int | None = None) -> PaperOption:
-    """One paper: `to` and `about` where named, else the first addressee and the latest row; KeyError for no such form."""
+    """One paper: `to` and `about` where named, else the first addressee and the latest row; KeyError for no such form.
+
+    A paper made out to parties may go to any party of the case (a third party asks for a copy). Raises `NotFound`
+    (``paper.no_such_party``, ``paper.no_such_row``) rather than make another paper than was asked for.
+    """
     form = FORMS[code]
-    everybody, all_rows = addressees(form, case), subjects(form, case)
-    chosen_to = to if to in everybody else everybody[0]
-    chosen = about if about in all_rows else all_rows[-1]
-    return PaperOption(form, chosen_to, chosen, reasons(form, case, context), standing(case, code, chosen_to, chosen))
+    chosen = about if about is not None and form.about else subjects(form, case)[-1]
+    if chosen is not None and row(case, form.about, chosen) is None:
+        raise NotFound("paper.no_such_row", table=form.about, no=chosen)
+    everybody = addressees(form, case, chosen)
+    chosen_to = everybody[0] if to is None or form.to in (A.NOBODY, A.BODY) else to
+    if chosen_to is not None and row(case, "parties", chosen_to) is None:
+        raise NotFound("paper.no_such_party", no=chosen_to)
+    why_not = reasons(form, case, context, chosen)
+    return PaperOption(form, chosen_to, chosen, why_not, standing(case, code, chosen_to, chosen))
 
 
 def standing(case: CaseFile, code: str, to: int | None, about: int | None) -> tuple[int, ...]:

@@ -11,10 +11,10 @@ from mediation_tui.domain import vocabulary as v
 from mediation_tui.domain.case import CaseFile
 from mediation_tui.domain.case_papers import Paper
 from mediation_tui.domain.errors import Problem
-from mediation_tui.domain.papers.debts import debtors
-from mediation_tui.domain.steps.guards import main_parties
 from mediation_tui.domain.steps.model import Check, Context, Field, Values
-from mediation_tui.domain.steps.rows import rows
+
+RowCheck = Callable[[CaseFile, Any, Context], "list[Problem]"]
+"""A guard on the row that a paper is about."""
 
 
 class Addressee(StrEnum):
@@ -30,6 +30,10 @@ class Addressee(StrEnum):
     """One for each respondent."""
     DEBTOR = "debtor"
     """One for each party that still has something to perform under an agreement; before that, for each respondent."""
+    ORGANISATION = "organisation"
+    """One for each main party that is no person: what an employer signs, or is told."""
+    RECIPIENT = "recipient"
+    """Whoever the paper that this one is about is made out to; each main party where that names nobody."""
     BODY = "body"
     """Another body: court, tribunal, inspectorate, county."""
 
@@ -44,14 +48,18 @@ class PaperForm:
     about: str = ""
     """Child table of the row it is about: one paper for each such row; empty: the case."""
     which: Callable[[Any], bool] = lambda row: True
-    """Which rows of that table it is made for."""
+    """Which rows of that table it is made for (a record: the sessions held)."""
+    no_row: str = "paper.needs_rows"
+    """The reason where there is no such row."""
     word: str = ""
     """The paper's own character in its number (``受``); empty: it bears no number."""
     part: v.FilePart = v.FilePart.MAIN
     masked: bool = False
     """Whether identity numbers, phones and accounts are masked: it goes where the law does not need them whole."""
     checks: tuple[Check, ...] = ()
-    """What must be known before it can be made; the reasons name the step that gives it."""
+    """What must be known before it can be made, and the doors of the law that must be open."""
+    row_checks: tuple[RowCheck, ...] = ()
+    """The same about the row it is about."""
     served: bool = False
     """Whether it must be served on its addressee."""
     asks: tuple[Field, ...] = ()
@@ -104,27 +112,3 @@ class MadePaper:
     pages: int | None = None
     template: str = "package"
     template_sha256: str = ""
-
-
-def addressees(form: PaperForm, case: CaseFile) -> tuple[int | None, ...]:
-    """Party numbers a form is made out to, one paper each; ``(None,)`` where it is made out to nobody here."""
-    if form.to in (Addressee.NOBODY, Addressee.BODY):
-        return (None,)
-    if form.to is Addressee.DEBTOR and (owing := debtors(case)):
-        return tuple(p.no for p in owing)
-    sides = {
-        Addressee.APPLICANT: {v.Side.APPLICANT}, Addressee.RESPONDENT: {v.Side.RESPONDENT},
-        Addressee.DEBTOR: {v.Side.RESPONDENT},
-    }.get(form.to, set(v.Side))  # fmt: skip
-    found = tuple(p.no for p in main_parties(case) if p.side in sides)
-    return found or (None,)
-
-
-def subjects(form: PaperForm, case: CaseFile) -> tuple[int | None, ...]:
-    """Numbers of the rows a form is about; ``(None,)`` where it is about the case, or where there is no such row yet."""
-    return tuple(r.no for r in rows(case, form.about) if form.which(r)) or (None,) if form.about else (None,)
-
-
-def reasons(form: PaperForm, case: CaseFile, context: Context) -> tuple[Problem, ...]:
-    """Why a form cannot be filled in for this case now; empty where it can."""
-    return tuple(p for check in form.checks for p in check(case, context))

@@ -1,44 +1,35 @@
-"""Guards of papers: what must be known before one can be made. The reasons name the field, or the rows, that are missing."""
+"""Guards of papers: what must be known before one can be made, and the doors of the law that must still be open.
+
+They rest on days and rows, not on the state, so that a paper can be made again when the case has gone on.
+"""
 
 from __future__ import annotations
 
-from typing import Any
-
 from mediation_tui.domain import vocabulary as v
-from mediation_tui.domain.case import CaseFile
+from mediation_tui.domain.case import CaseFile, Session
 from mediation_tui.domain.errors import Problem
 from mediation_tui.domain.steps.guards import main_parties
+from mediation_tui.domain.steps.guards import may_extend as may_extend
 from mediation_tui.domain.steps.model import Check, Context
+from mediation_tui.domain.steps.owed import overdue
 from mediation_tui.domain.steps.rows import rows
+
+UNAGREED = (v.Outcome.NO_AGREEMENT, v.Outcome.WITHDRAWN)
+
+
+def barred(code: str, basis: str = "", **params: object) -> list[Problem]:
+    """One reason, with its article where it has one."""
+    return [Problem("", code, "", {"basis": basis, **params} if basis else params)]
+
+
+# -- what must be known ------------------------------------------------------------------------------
 
 
 def known(*fields: str) -> Check:
     """The case says these fields."""
 
     def check(case: CaseFile, context: Context) -> list[Problem]:
-        return [Problem(f, "paper.needs_field", "", {"field": f}) for f in fields if getattr(case, f) in (None, "", ())]
-
-    return check
-
-
-def having(table: str, **values: Any) -> Check:
-    """There is at least one row of a child table, with these values where given."""
-
-    def check(case: CaseFile, context: Context) -> list[Problem]:
-        found = any(
-            all(getattr(r, k) in (x if isinstance(x, tuple) else (x,)) for k, x in values.items())
-            for r in rows(case, table)
-        )
-        return [] if found else [Problem(table, "paper.needs_rows", "", {"table": table})]
-
-    return check
-
-
-def state_in(*states: v.State) -> Check:
-    """Mediation stands in one of these states."""
-
-    def check(case: CaseFile, context: Context) -> list[Problem]:
-        return [] if case.state in states else [Problem("state", "paper.state", case.state, {"sources": states})]
+        return [Problem(f, "paper.needs_field") for f in fields if getattr(case, f) in (None, "", ())]
 
     return check
 
@@ -47,53 +38,98 @@ def capacity_in(*capacities: v.Capacity) -> Check:
     """The case was sent by another body (court, tribunal)."""
 
     def check(case: CaseFile, context: Context) -> list[Problem]:
-        return (
-            []
-            if case.capacity in capacities
-            else [Problem("capacity", "paper.capacity", case.capacity, {"allowed": capacities})]
-        )
+        if case.capacity in capacities:
+            return []
+        return [Problem("", "paper.capacity", case.capacity, {"allowed": capacities})]
 
     return check
 
 
 def registered(case: CaseFile, context: Context) -> list[Problem]:
     """The case is registered: a consultation has no papers."""
-    return [] if case.case_no else [Problem("case_no", "paper.no_case")]
+    return [] if case.case_no else barred("paper.no_case")
 
 
 def both_named(case: CaseFile, context: Context) -> list[Problem]:
     """Somebody stands on each side."""
     sides = {p.side for p in main_parties(case) if p.name}
-    return [
-        Problem("parties", "paper.needs_side", "", {"side": side})
-        for side in (v.Side.APPLICANT, v.Side.RESPONDENT)
-        if side not in sides
-    ]
+    missing = [side for side in (v.Side.APPLICANT, v.Side.RESPONDENT) if side not in sides]
+    return [p for side in missing for p in barred("paper.needs_side", side=side)]
 
 
-def agreed(case: CaseFile, context: Context) -> list[Problem]:
-    """There is an agreement that stands, not a settlement noted in the record."""
-    found = any(not a.settlement and a.set_aside_on is None for a in rows(case, "agreements"))
-    return [] if found else [Problem("agreements", "paper.needs_rows", "", {"table": "agreements"})]
+def an_organisation(case: CaseFile, context: Context) -> list[Problem]:
+    """A party is no person: only an organisation has a legal representative, and only an employer is supervised."""
+    firms = [p for p in main_parties(case) if p.kind is not v.PartyKind.PERSON]
+    return [] if firms else barred("paper.needs_organisation")
 
 
-def effective(case: CaseFile, context: Context) -> list[Problem]:
-    """The agreement is in force: signed by all and sealed (调解仲裁法 §14)."""
-    return [] if case.effective_on else [Problem("agreements", "paper.not_effective", "", {"basis": "调解仲裁法 §14"})]
+def evidence(case: CaseFile, context: Context) -> list[Problem]:
+    """Something was handed in or gathered."""
+    return [] if rows(case, "evidence") else [Problem("evidence", "paper.needs_rows")]
 
 
-def settled(case: CaseFile, context: Context) -> list[Problem]:
-    """There is a settlement, or performance on the spot, noted in the record."""
-    found = any(a.settlement for a in rows(case, "agreements"))
-    return [] if found else [Problem("agreements", "paper.needs_settlement")]
+# -- the desk ----------------------------------------------------------------------------------------
 
 
-def sums_agree(case: CaseFile, context: Context) -> list[Problem]:
-    """Instalments of every standing agreement add up to its total (企业规定 §26); a paper with wrong sums is not made."""
-    problems = []
-    for agreement in rows(case, "agreements"):
-        parts = [o.amount_fen for o in rows(case, "obligations") if o.agreement_no == agreement.no and o.amount_fen]
-        if agreement.set_aside_on is None and parts and agreement.total_fen not in (None, sum(parts)):
-            params = {"sum": sum(parts), "total": agreement.total_fen, "basis": "企业劳动争议协商调解规定 §26"}
-            problems.append(Problem("obligations", "paper.sums_differ", "", params))
-    return problems
+def oral(case: CaseFile, context: Context) -> list[Problem]:
+    """The application was made by word of mouth and is written down here (调解仲裁法 §12)."""
+    return [] if case.form is v.Form.ORAL else barred("paper.not_oral", "调解仲裁法 §12")
+
+
+def still_missing(case: CaseFile, context: Context) -> list[Problem]:
+    """What was missing has not come yet; it is asked for once (办案规则 §29)."""
+    if case.missing and case.completed_on:
+        return barred("paper.completed", "办案规则 §29", on=case.completed_on.isoformat())
+    return []
+
+
+def a_group(case: CaseFile, context: Context) -> list[Problem]:
+    """Enough workers to choose representatives (调解仲裁法 §7); the figure is a setting."""
+    threshold = int(context.settings["group_threshold"])
+    if case.headcount >= threshold:
+        return []
+    return barred("paper.no_group", "调解仲裁法 §7", count=case.headcount, threshold=threshold)
+
+
+# -- the talks ---------------------------------------------------------------------------------------
+
+
+def to_come(case: CaseFile, session: Session, context: Context) -> list[Problem]:
+    """Nobody is invited to a day that is past."""
+    day = session.starts[:10]
+    return barred("paper.session_past", day=day) if day < context.today.isoformat() else []
+
+
+def not_closed(case: CaseFile, context: Context) -> list[Problem]:
+    """Nothing is withdrawn that has ended, but by the withdrawal itself."""
+    if case.closed_on is None or case.outcome is v.Outcome.WITHDRAWN:
+        return []
+    return barred("paper.closed", on=case.closed_on.isoformat())
+
+
+def ended(case: CaseFile) -> bool:
+    """Whether mediation ended and left something without an agreement."""
+    agreements = rows(case, "agreements")
+    left = any(a.partial or a.set_aside_on for a in agreements)
+    return case.closed_on is not None and (case.outcome in UNAGREED or left)
+
+
+def ended_or_defaulted(case: CaseFile, context: Context) -> list[Problem]:
+    """Mediation ended without agreement, or the agreement was broken: the limitation starts again (企业规定 §30-31)."""
+    if ended(case) or overdue(case, context):
+        return []
+    return barred("paper.not_ended", "企业劳动争议协商调解规定 §30")
+
+
+def may_arbitrate(case: CaseFile, context: Context) -> list[Problem]:
+    """Not mediated, not agreed, or not performed (调解仲裁法 §5, §14-15); what is confirmed is enforced instead."""
+    refused = case.closed_on is not None and case.outcome is None
+    if ended(case) or refused:
+        return []
+    confirmed = [c for c in rows(case, "confirmations") if c.state is v.ConfirmationState.CONFIRMED]
+    if confirmed:
+        return barred("paper.to_enforce", "民事诉讼法 §247", number=confirmed[-1].document_no or str(confirmed[-1].no))
+    due = context.engine.mediation_due(case) if case.closed_on is None else None
+    if overdue(case, context) or (due and due < context.today):
+        return []
+    return barred("paper.may_not_arbitrate", "调解仲裁法 §5, §14-15")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from mediation_tui.domain import vocabulary as v
@@ -58,10 +59,28 @@ def serve(case: CaseFile, document: str, values: Values) -> CaseFile:
     recipients = values.get("served_to") or [p.no for p in main_parties(case)]
     for party_no in recipients:
         case = add(
-            case, "services", document=document, party_no=party_no,
-            method=values["served_method"] or v.ServiceMethod.DIRECT, served_on=values["served_on"],
+            case, "services", document=document, party_no=party_no, served_on=values["served_on"],
+            method=values["served_method"] or v.ServiceMethod.DIRECT,
+            paper_no=issued_paper(case, document, party_no, values["served_on"]),
         )  # fmt: skip
     return case
+
+
+def issued_paper(case: CaseFile, document: str, party_no: int | None, served_on: date) -> int | None:
+    """Number of the paper of this form that was issued for this party by that day, the latest that stands; else None."""
+    known = rows(case, "papers")
+    replaced = {p.corrects for p in known}
+    found = [
+        p.no for p in known
+        if p.form == document and p.no not in replaced and p.to_party in (party_no, None)
+        and p.issued_on and p.issued_on <= served_on
+    ]  # fmt: skip
+    return found[-1] if found else None
+
+
+def given(values: Values, *names: str) -> dict[str, Any]:
+    """The values of these fields that were given."""
+    return {name: values[name] for name in names if values[name] is not None}
 
 
 def close(case: CaseFile, state: v.State, outcome: v.Outcome | None, values: Values, ground: str = "") -> CaseFile:

@@ -61,7 +61,7 @@ def _choice_open(case: CaseFile, values: Values, context: Context) -> list[Probl
     if any(c.agreement_no == agreement.no and c.state in RUNNING for c in rows(case, "confirmations")):
         problems.append(Problem("agreement", "guard.confirmation_running", str(agreement.no)))
     if route is v.Route.PAYMENT_ORDER:
-        problems += _order_possible(case, agreement.no, context)
+        problems += order_possible(case, agreement.no, context)
     return problems
 
 
@@ -77,7 +77,7 @@ def _door(case: CaseFile, agreement_no: int, route: v.Route, values: Values, con
     return [Problem("on", "guard.door_closed", values["on"].isoformat(), {"due": due.isoformat(), "basis": basis})]
 
 
-def _order_possible(case: CaseFile, agreement_no: int, context: Context) -> list[Problem]:
+def order_possible(case: CaseFile, agreement_no: int, context: Context) -> list[Problem]:
     """A payment order needs a missed sum and an agreement on pay, medical fees or compensation."""
     agreement = pick(case, "agreements", agreement_no)
     items = {c.item for c in rows(case, "claims") if not agreement.claims or c.no in agreement.claims}

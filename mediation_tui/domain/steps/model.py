@@ -69,7 +69,7 @@ class Field:
     """An enum, some of its values, or the name of a reference list (``refusals``, ``causes``, …)."""
     columns: tuple[Field, ...] = ()
     default: str = ""
-    """``today``, ``now``, ``me``, ``lead``, ``unasked`` (the first party that has not said whether it agrees), or a literal in the JSON shape of the kind as text."""
+    """``today``, ``now``, ``me``, ``lead``, ``last`` (row), ``open`` (the last row that waits for its end), ``unasked`` (the first party that has not said whether it agrees), or a literal in the JSON shape of the kind as text."""
     said: bool = False
     """A fact about a paper or a signature: the form shows its default, but where a script leaves it out, nothing is
     assumed."""

@@ -9,7 +9,7 @@ from mediation_tui.domain.case import CaseFile, Enforcement
 from mediation_tui.domain.errors import Problem
 from mediation_tui.domain.steps import guards, terms
 from mediation_tui.domain.steps.agreement import OBLIGATIONS
-from mediation_tui.domain.steps.common import choice, day, field, line, text
+from mediation_tui.domain.steps.common import choice, day, field, issued_paper, line, text
 from mediation_tui.domain.steps.model import Context, Kind, Step, Values
 from mediation_tui.domain.steps.owed import open_obligations, something_open, something_overdue, standing, unpaid
 from mediation_tui.domain.steps.rows import add, change, pick, row, rows
@@ -129,7 +129,8 @@ def _not_at_court(case: CaseFile, context: Context) -> list[Problem]:
 
 def _remind(case: CaseFile, values: Values, context: Context) -> CaseFile:
     return add(case, "services", document="D26", party_no=values["party"], served_on=values["on"],
-               method=values["method"] or v.ServiceMethod.DIRECT, note=values["note"] or "")  # fmt: skip
+               method=values["method"] or v.ServiceMethod.DIRECT, note=values["note"] or "",
+               paper_no=issued_paper(case, "D26", values["party"], values["on"]))  # fmt: skip
 
 
 def _enforce(case: CaseFile, values: Values, context: Context) -> CaseFile:

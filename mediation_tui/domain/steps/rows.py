@@ -38,6 +38,13 @@ def change(case: CaseFile, table: str, no: int, **fields: Any) -> CaseFile:
     return with_rows(case, table, tuple(replace(r, **fields) if r.no == no else r for r in getattr(case, table)))
 
 
+def is_open(row: Any) -> bool:
+    """Whether a row waits for its end: service under way, evidence not given back."""
+    return all(getattr(row, name, None) is None for name in ("served_on", "returned_on")) and not getattr(
+        row, "refused", False
+    )
+
+
 def with_rows(case: CaseFile, table: str, new: tuple[Any, ...]) -> CaseFile:
     """The case with one child table replaced."""
     fields: dict[str, Any] = {table: new}

@@ -13,23 +13,39 @@ from mediation_tui.domain.codec import encode
 from mediation_tui.domain.errors import Invalid, Problem, Refused
 from mediation_tui.domain.steps import (
     agreement,
+    appraisal,
+    archive,
     confirmation,
+    evidence,
     intake,
     mediation,
     owed,
     papers,
     performance,
     record,
+    service,
     sessions,
 )
 from mediation_tui.domain.steps.forms import ON, ROW_KINDS, read_values
 from mediation_tui.domain.steps.guards import consent_of, main_parties
 from mediation_tui.domain.steps.model import Context, Field, Kind, Step, StepOption, Values
-from mediation_tui.domain.steps.rows import rows
+from mediation_tui.domain.steps.rows import is_open, rows
 
 STEPS: dict[str, Step] = {
     step.code: step
-    for module in (intake, sessions, agreement, mediation, confirmation, performance, papers, record)
+    for module in (
+        intake,
+        sessions,
+        agreement,
+        mediation,
+        confirmation,
+        performance,
+        papers,
+        service,
+        evidence,
+        appraisal,
+        record,
+    )
     for step in module.STEPS
 }
 """Every step by its code: on each track the way forward first, then the ways out."""
@@ -69,8 +85,7 @@ def prefill(step: Step, case: CaseFile, context: Context) -> dict[str, Any]:
     """The plain values a fresh form of this step shows; fields without a default are left out."""
     filled = {f.name: value for f in fields_of(step) if (value := _default(f, case, context)) not in (None, "")}
     if step.code == "archive" and context.settings:
-        key = "retention_agreement_years" if case.agreements else "retention_other_years"
-        filled["retention_years"] = int(context.settings[key])
+        filled["retention_years"] = archive.usual_years(case, context)
     return filled
 
 
@@ -97,8 +112,8 @@ def _default(field: Field, case: CaseFile, context: Context) -> Any:
         return encode(getattr(case, source))
     if named == "case_no":
         return case.case_no
-    if named == "last" and field.kind in ROW_KINDS:
-        known = rows(case, ROW_KINDS[field.kind])
+    if named in ("last", "open") and field.kind in ROW_KINDS:
+        known = [r for r in rows(case, ROW_KINDS[field.kind]) if named == "last" or is_open(r)]
         return known[-1].no if known else None
     if named in ("relief", "last"):
         return None
@@ -138,7 +153,9 @@ def _day_problems(step: Step, on: date, case: CaseFile, context: Context) -> lis
     return []
 
 
-PLANNED = frozenset({"due_on", "new_due_on", "reply_due_on", "valid_from", "valid_until", "employed_to", "period_to"})
+PLANNED = frozenset(
+    {"keep_until", "due_on", "new_due_on", "reply_due_on", "valid_from", "valid_until", "employed_to", "period_to"}
+)
 """Dates of a form that may lie ahead; every other one is of something that has happened."""
 
 

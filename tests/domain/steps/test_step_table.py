@@ -27,7 +27,8 @@ ZH = i18n.read_catalogue(i18n.LOCALE / "zh_CN")
 
 FACTS = {"answer", "record_reply", "book_session", "move_session", "cancel_session", "resume", "withdraw_confirmation",
          "advance", "fix_due_date", "end_enforcement", "hand_over_performance", "record_contact", "triage", "set_flags",
-         "link_case", "note", "supplement", "correct"}  # fmt: skip
+         "link_case", "note", "supplement", "correct", "issue_paper", "void_paper", "attach", "void_attachment",
+         "return_evidence"}  # fmt: skip
 """Steps that record a fact or arrange the work, and rest on no article."""
 
 
