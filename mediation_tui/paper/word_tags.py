@@ -12,6 +12,7 @@ _WIDE = re.compile(r"[｛{][｛{%％]|[%％}｝][｝}]")
 _RICH = re.compile(r"\{\{(?:r|p|tr|tc)\s")
 _COLUMNS = re.compile(r"\{[%{]tc\s|\{%\s*(?:colspan|hm)\b")
 _XML = re.compile(r"</?[A-Za-z0-9]+:[^>]*>|<\?[^>]*>")
+_BETWEEN = re.compile(r"(<[^<>]*>)((?:\{%[^%]*%\})+)")
 _GROUP = re.compile(r"\{%-?\s*(if|for|endif|endfor)\b")
 _UNKNOWN = re.compile(r"unknown tag '([^']*)'|No (?:filter|test) named '([^']*)'")
 _LONGEST = 80
@@ -53,9 +54,12 @@ def changes_columns(xml: str) -> bool:
 
 def with_lines(xml: str) -> str:
     """The source with every paragraph and every tag between paragraphs on a line of its own, so that errors name it."""
-    return re.sub(r"(?<=>)(\{%)|(<w:p[ >])", r"\n\1\2", re.sub(r"(<w:t(?: [^>]*)?>)(\{%)", "\\1\x00\\2", xml)).replace(
-        "\x00", ""
-    )
+    return _BETWEEN.sub(_on_own_lines, xml).replace("<w:p>", "\n<w:p>").replace("<w:p ", "\n<w:p ")
+
+
+def _on_own_lines(found: re.Match[str]) -> str:
+    inside = found[1].startswith(("<w:t>", "<w:t "))
+    return found[0] if inside else found[1] + _TAG.sub(r"\n\g<0>", found[2])
 
 
 def place(source: str, problem: BaseException) -> str:

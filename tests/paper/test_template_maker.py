@@ -166,7 +166,7 @@ def keeps(*lines: str) -> list[tuple[str, bool]]:
 
 
 def test_ruled_lines_and_tables_do_not_run_together() -> None:
-    xml = body("@lines 3", "@table 1", "| 甲 |", "@end", "@sign", "a|b", "@end")
+    xml = body("@lines 3", "@table 1", "| 甲 |", "@end", "@sign", "a|b", "|c", "@end")
     assert xml.count("<w:tbl>") == 3
     assert "</w:tbl><w:tbl>" not in xml
     assert xml.count('w:hRule="exact"') == 3

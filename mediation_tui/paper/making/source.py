@@ -100,9 +100,9 @@ class _Reader:
         return None
 
     def _plain(self, text: str, *, signing: bool) -> Block:
-        if text.startswith("|"):
-            raise self._error("a row of a table outside @table")
         if not signing:
+            if text.startswith("|"):
+                raise self._error("a row of a table outside @table")
             return Para("body", self._text(text))
         columns = [self._text(part.strip(" \t")) for part in inline.split(text, "|")]
         if len(columns) > 2:
