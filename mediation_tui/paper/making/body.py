@@ -51,8 +51,8 @@ class _Body:
             case Lines():
                 yield from self._table(tables.ruled(block, self.look), keep=block.keep)
             case Para():
+                yield paragraph(block.style, runs(block.text), keep=block.keep, apart=self.after_table)
                 self.after_table = False
-                yield paragraph(block.style, runs(block.text), keep=block.keep)
             case PageBreak():
                 self.after_table = False
                 yield paragraph("gap", '<w:r><w:br w:type="page"/></w:r>')

@@ -10,6 +10,8 @@ from jinja2 import Environment, TemplateSyntaxError
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
 _BRACE = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}|[｛｝]")
 _PLAIN = Environment(autoescape=True)
+_HAN = '<w:rFonts w:hint="eastAsia"/>'
+"""Without it Word sets “ ” … — □ in the Latin face."""
 BREAK = "\\n"
 """A line break inside a paragraph or a cell, as written in a source."""
 
@@ -53,9 +55,9 @@ def plain(text: str) -> str:
     return _TAG.sub("", text).replace("**", "").replace(BREAK, "").strip()
 
 
-def has_tag(text: str) -> bool:
-    """Whether a field or a condition stands in it."""
-    return bool(_TAG.search(text))
+def has_field(text: str) -> bool:
+    """Whether a value is printed in it."""
+    return "{{" in text
 
 
 def runs(text: str) -> str:
@@ -64,6 +66,6 @@ def runs(text: str) -> str:
 
 
 def _run(text: str, *, bold: bool) -> str:
-    look = "<w:rPr><w:b/></w:rPr>" if bold else ""
+    look = f"<w:rPr>{_HAN}{'<w:b/>' if bold else ''}</w:rPr>"
     pieces = (f'<w:t xml:space="preserve">{escape(piece)}</w:t>' for piece in split(text, BREAK))
     return f"<w:r>{look}{'<w:br/>'.join(pieces)}</w:r>"

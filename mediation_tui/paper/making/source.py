@@ -208,6 +208,6 @@ def _fits(row: Row, place: int) -> bool:
 def _repeat_head(table: Table) -> None:
     """Rows before the first loop are headings, if they are words only."""
     rows = [row for row in table.rows if isinstance(row, Row)]
-    if len(rows) == len(table.rows) and not any(inline.has_tag(cell) for row in rows for cell in row.cells):
+    if len(rows) == len(table.rows) and not any(inline.has_field(cell) for row in rows for cell in row.cells):
         for row in rows:
             row.head = True

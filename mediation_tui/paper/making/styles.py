@@ -104,7 +104,7 @@ def _style_xml(style: _Style) -> str:
 
 
 def _faces(font: str) -> str:
-    latin = LATIN if font == BODY_FONT else font
+    latin = LATIN if font == BODY_FONT else font  # the digits of a missing face would be wide
     return f'<w:rFonts w:ascii="{latin}" w:eastAsia="{font}" w:hAnsi="{latin}" w:cs="{LATIN}"/>'
 
 

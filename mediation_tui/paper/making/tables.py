@@ -89,7 +89,7 @@ def _row(row: Row, below: Row | None, widths: Sequence[int], look: Look, keep: b
 
 
 def _style(text: str) -> str:
-    return "cell" if inline.has_tag(text) or len(inline.plain(text)) > _LABEL else "label"
+    return "cell" if inline.has_field(text) or len(inline.plain(text)) > _LABEL else "label"
 
 
 def _tag_row(text: str, widths: Sequence[int]) -> str:
