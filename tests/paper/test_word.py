@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import io
+import shutil
+import subprocess
+from pathlib import Path
 
 import pytest
 from docx import Document
@@ -10,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mediation_tui.paper import word
+from mediation_tui.paper.preview import lines
 from mediation_tui.paper.word_sandbox import clean
 from tests.support.word import DROPPED, HOSTILE, packed, parts, template, texts
 
@@ -44,8 +48,12 @@ def everywhere(text: str) -> list[str]:
     ]  # fmt: skip
 
 
+def values(text: str) -> dict[str, object]:
+    return {"文": text, "行们": [{"文": text}, {"文": text}]}
+
+
 def filled(text: str) -> bytes:
-    return word.render(EVERYWHERE, {"文": text, "行们": [{"文": text}, {"文": text}]}, name="D99")
+    return word.render(EVERYWHERE, values(text), name="D99")
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=lambda text: text[:12])
@@ -145,3 +153,27 @@ def test_columns_made_by_a_loop_widen_the_table() -> None:
     made = word.render(packed(files), {"列们": ["一", "二", "三", "四", "五"]}, name="D99")
     assert texts(made)[1:] == ["一", "二", "三", "四", "五", "d"]
     assert parts(made)["word/document.xml"].count(b"<w:gridCol ") == 6
+
+
+@pytest.mark.office
+def test_a_template_saved_by_another_word_processor_gives_the_same_paper(tmp_path: Path) -> None:
+    """What an office edits in WPS or LibreOffice comes back with other styles, other runs and its borders elsewhere."""
+    soffice = shutil.which("soffice")
+    if soffice is None:
+        pytest.skip("LibreOffice is not installed")
+    (tmp_path / "原.docx").write_bytes(EVERYWHERE)
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = [
+        soffice,
+        profile,
+        "--headless",
+        "--convert-to",
+        "docx",
+        "--outdir",
+        tmp_path / "out",
+        tmp_path / "原.docx",
+    ]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    saved = word.render((tmp_path / "out" / "原.docx").read_bytes(), values("<甲>&{{ 乙 }}"), name="D99")
+    assert texts(saved) == everywhere("<甲>&{{ 乙 }}")
+    assert [line.text for line in lines(saved, 60)] == [line.text for line in lines(filled("<甲>&{{ 乙 }}"), 60)]
