@@ -104,10 +104,6 @@ class Reference:
         """The entries directly below `parent` (``""``: the top of the tree)."""
         return tuple(e for e in self.entries(name) if e.parent == parent)
 
-    def is_leaf(self, name: str, code: str) -> bool:
-        """Whether no entry stands below this one."""
-        return self.has(name, code) and not self.children(name, code)
-
 
 def cause_list(edition: str) -> str:
     """The name of the list of court causes of an edition (``2025`` from 2026-01-01, ``2020`` before)."""

@@ -9,8 +9,6 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from mediation_tui.domain.errors import Invalid, Problem
-
 KEPT = frozenset("，；：！？（）…‥")
 """Punctuation of Chinese prose and of company names that NFKC would turn into ASCII."""
 
@@ -72,13 +70,6 @@ def plain_input(text: str, *, multiline: bool = False) -> str:
     if multiline:
         return "\n".join(line.rstrip() for line in text.split("\n")).strip()
     return _SPACES.sub(" ", text).strip()
-
-
-def check_length(text: str, field: str, limit: int) -> str:
-    """Return `text` unchanged; raises Invalid ``text.too_long`` (params `limit`, `length`, in characters) if longer."""
-    if len(text) > limit:
-        raise Invalid([Problem(field, "text.too_long", shorten(text), {"limit": limit, "length": len(text)})])
-    return text
 
 
 def shorten(text: str, limit: int = 40) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
@@ -41,9 +42,9 @@ class Form(Dialog[Result]):
         """The fields."""
         yield from ()
 
+    @abstractmethod
     def read(self) -> Result:
         """The value of the form; raises `Invalid`."""
-        raise NotImplementedError
 
     def compose(self) -> ComposeResult:
         """Title, fields, buttons."""

@@ -37,13 +37,6 @@ def employers(
     return tuple(map(_employer, found))
 
 
-def employer_count(store: Store, text: str = "") -> int:
-    """How many organisations `employers` can show."""
-    where, values = _named(text)
-    sql = f"select count(*) from organisations where merged_into is null and cases > 0 and {where}"  # noqa: S608
-    return int(store.value(sql, values))
-
-
 def employer(store: Store, organisation_id: int, *, today: date, window: int) -> EmployerRow:
     """One organisation, or the one it was merged into; raises `NotFound` (``organisation.not_found``)."""
     number = organisations.root(store, organisation_id)

@@ -50,14 +50,6 @@ def staff(store: Store, *, active_only: bool = True) -> tuple[Staff, ...]:
     return tuple(map(STAFF.value, rows))
 
 
-def staff_member(store: Store, staff_id: int) -> Staff:
-    """One member of staff, active or not; raises `NotFound` (``staff.not_found``)."""
-    row = store.row(f"select {STAFF.columns} from staff where id = ?", [staff_id])  # noqa: S608
-    if row is None:
-        raise NotFound("staff.not_found", id=staff_id)
-    return STAFF.value(row)
-
-
 def save_staff(store: Store, member: Staff, *, new: bool = False) -> Staff:
     """Add (`id` 0, or `new` with the id it has) or change a member of staff, and return it with its id.
 

@@ -58,7 +58,7 @@ def test_causes_keep_their_edition() -> None:
     assert not REFERENCE.has(cause_list("2020"), "208"), "over-age workers came with the 2025 edition"
     assert cause_list("2025") == "causes"
     assert [e.code for e in REFERENCE.children("causes", "206")] == [f"206.{n}" for n in range(1, 6)]
-    assert REFERENCE.is_leaf("causes", "205.5") and not REFERENCE.is_leaf("causes", "205")
+    assert REFERENCE.children("causes", "205") and not REFERENCE.children("causes", "205.5")
 
 
 def test_what_the_case_file_takes_as_default_is_in_the_lists() -> None:

@@ -6,7 +6,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mediation_tui.domain import text as t
-from mediation_tui.domain.errors import Invalid
 
 
 @pytest.mark.parametrize(
@@ -76,14 +75,9 @@ def test_ten_thousand_characters_are_quick(unit: str) -> None:
     assert time.perf_counter() - start < 0.5
 
 
-def test_too_long_names_the_limit() -> None:
-    assert t.check_length("甲" * 50, "name", 50) == "甲" * 50
-    with pytest.raises(Invalid) as caught:
-        t.check_length("甲" * 51, "name", 50)
-    problem = caught.value.problems[0]
-    assert (problem.field, problem.code, problem.params) == ("name", "text.too_long", {"limit": 50, "length": 51})
-    assert len(problem.value) == 40
-    assert problem.value.endswith("…")
+def test_what_is_shortened_shows_that_it_was() -> None:
+    assert t.shorten("甲" * 40) == "甲" * 40
+    assert t.shorten("甲" * 51) == "甲" * 39 + "…"
 
 
 @pytest.mark.parametrize(
