@@ -97,6 +97,7 @@ _ALL = (
     # the archive
     _number("retention_agreement_years", 10, "archive", "retention", 1, 100),
     _number("retention_other_years", 5, "archive", "retention", 1, 100),
+    _choice("retention_counts_from", "archive", "retention_counts_from", "archiving_year", "closing_year", "archiving"),
     _number("attachment_max_mb", 20, "archive", "attachment_max_mb", 1, 200),
     # the papers
     _choice("mask_public_ids", "papers", "mask_public_ids", "yes", "no"),

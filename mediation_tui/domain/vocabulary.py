@@ -510,7 +510,7 @@ class Certainty(StrEnum):
 
 
 class ArchiveItem(StrEnum):
-    """What a bound file holds (卷内目录, 司法部 2010 set)."""
+    """What a bound file holds, in the order of its contents (卷内目录, 司法部 2010 set, and two of our own)."""
 
     APPLICATION = "application"
     RIGHTS_NOTICE = "rights_notice"
@@ -518,10 +518,13 @@ class ArchiveItem(StrEnum):
     AUTHORITY = "authority"
     INVESTIGATION = "investigation"
     EVIDENCE = "evidence"
+    EXTENSION = "extension"
+    """The consent of both sides to longer time or a pause."""
     MEDIATION_RECORD = "mediation_record"
     AGREEMENT = "agreement"
     NOTICE = "notice"
     """The written notice of refusal or of the end of mediation."""
+    SERVICE_PROOF = "service_proof"
     PERFORMANCE_PROOF = "performance_proof"
     FOLLOW_UP = "follow_up"
     CONFIRMATION_PAPERS = "confirmation_papers"

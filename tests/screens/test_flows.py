@@ -11,7 +11,7 @@ import pytest
 from mediation_tui import i18n
 from mediation_tui.app import MediationApp
 from mediation_tui.domain import vocabulary as v
-from mediation_tui.domain.steps.archive import required_items
+from mediation_tui.domain.papers.file_check import required_items
 from mediation_tui.screens.casefile import CaseFileScreen
 from tests.support.desk import Desk, office
 from tests.support.screens import text

@@ -9,7 +9,7 @@ from typing import Any
 
 from mediation_tui.domain import vocabulary as v
 from mediation_tui.domain.case import CaseFile
-from mediation_tui.domain.steps.archive import required_items
+from mediation_tui.domain.papers.file_check import required_items
 from mediation_tui.domain.steps.forms import ROW_KINDS
 from mediation_tui.domain.steps.guards import main_parties
 from mediation_tui.domain.steps.model import Context, Field, Kind, Step

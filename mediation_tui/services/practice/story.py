@@ -12,8 +12,8 @@ from mediation_tui.domain import vocabulary as v
 from mediation_tui.domain.case import CaseFile, Claim, HistoryEntry, Member, Party, Staff
 from mediation_tui.domain.errors import MediationError
 from mediation_tui.domain.intake import prepare
+from mediation_tui.domain.papers.file_check import required_items
 from mediation_tui.domain.steps import table
-from mediation_tui.domain.steps.archive import required_items
 from mediation_tui.domain.steps.model import Context
 from mediation_tui.domain.steps.owed import unpaid
 from mediation_tui.services.practice import people

@@ -10,7 +10,7 @@ import pytest
 from mediation_tui.domain import vocabulary as v
 from mediation_tui.domain.case import CaseFile, Member
 from mediation_tui.domain.errors import Invalid
-from mediation_tui.domain.steps.archive import required_items
+from mediation_tui.domain.papers.file_check import required_items
 from mediation_tui.domain.steps.table import STEPS, reasons
 from tests.support.cases import STAFF, S, do, make_case, make_context
 
