@@ -1,0 +1,84 @@
+"""Fields about the parties as agreements and applications set them out: in full, each with those who act for it."""
+
+from __future__ import annotations
+
+from mediation_tui.domain import vocabulary as v
+from mediation_tui.domain.case import Agent, CaseFile, Party
+from mediation_tui.domain.papers.model import PaperOrder
+from mediation_tui.domain.steps.guards import main_parties
+from mediation_tui.domain.steps.rows import row, rows
+from mediation_tui.paper.fields.model import Values, group, joined, many, member, text, yes
+from mediation_tui.paper.fields.people import person
+from mediation_tui.paper.fields.signers import title_of
+
+ACTING = (
+    text("称呼", "委托代理人、监护人、推选代表……", "agent, guardian, chosen representative …"), text("姓名", "姓名", "name"),
+    text("简介", "姓名、关系、权限、证件、电话，写成一句", "name, relation, authority, papers, telephone in one phrase"),
+)  # fmt: skip
+
+FULL = (
+    text("称谓", "申请人、被申请人一……", "applicant, respondent one …"), text("姓名", "姓名或者名称", "name"),
+    text("身份", "劳动者、用人单位……", "role in the working relation"), yes("是单位", "是否单位", "whether an organisation"),
+    text("简介", "一行写明的身份事项", "identity facts in one line"), text("说明", "继承、承继、推选等关系；没有则为空", "heir, successor, representative; empty for none"),
+    text("送达地址", "送达地址", "address for service"), text("电话", "联系电话", "telephone"), many("代理", "代理人、监护人、代表", "who acts for it", *ACTING, rows=1),
+)  # fmt: skip
+
+FIELDS = (
+    group(
+        "各方", "参加调解的当事人，写全身份事项", "the parties that take part, in full",
+        many("全部", "申请人、被申请人、第三人", "applicants, respondents, third parties", *FULL),
+        many("申请人方", "申请人", "applicants", *FULL, rows=1), many("被申请人方", "被申请人", "respondents", *FULL, rows=1),
+        many("第三人方", "第三人", "third parties", *FULL, rows=0),
+        many("申请双方", "申请人、被申请人", "applicants and respondents", *FULL),
+    ),
+)  # fmt: skip
+
+_OWN_NAME = (v.AgentRelation.GUARDIAN, v.AgentRelation.LEGAL_REPRESENTATIVE, v.AgentRelation.REPRESENTATIVE,
+             v.AgentRelation.INTERPRETER)  # fmt: skip
+"""Who acts by law, by choice of a group, or only translates, is no 委托代理人."""
+
+
+def values(order: PaperOrder) -> Values:
+    """The values of these fields."""
+    case = order.case
+    sides = {side: [_full(order, p) for p in case.side(side) if p.takes_part] for side in v.Side}
+    both = [_full(order, p) for p in main_parties(case)]
+    return {"各方": {
+        "全部": [*both, *sides[v.Side.THIRD]], "申请人方": sides[v.Side.APPLICANT], "被申请人方": sides[v.Side.RESPONDENT],
+        "第三人方": sides[v.Side.THIRD], "申请双方": both,
+    }}  # fmt: skip
+
+
+def _full(order: PaperOrder, p: Party) -> Values:
+    shown = person(order, p)
+    acting = [_acting(a) for a in rows(order.case, "agents") if p.no in a.for_parties]
+    return {
+        "称谓": title_of(order.case, p), "姓名": p.name, "身份": member(p.role), "是单位": p.kind is not v.PartyKind.PERSON,
+        "简介": shown["简介"], "说明": _ties(order.case, p), "送达地址": shown["送达地址"], "电话": shown["电话"], "代理": acting,
+    }  # fmt: skip
+
+
+def _ties(case: CaseFile, p: Party) -> str:
+    """What binds a party to another row of the case."""
+    said = [
+        f"{words}{other.name}{end}"
+        for no, words, end in (
+            (p.heir_of, "系已故", "的近亲属"), (p.guardian_of, "系", "的监护人"), (p.succeeds, "承继", "的权利义务"),
+        )
+        if (other := row(case, "parties", no))
+    ]  # fmt: skip
+    return joined([*said, "劳动者推选的代表人" if p.represents_group else ""])
+
+
+def _acting(a: Agent) -> Values:
+    own = a.relation in _OWN_NAME
+    parts = (
+        a.name, "" if own or a.relation is v.AgentRelation.OTHER else member(a.relation),
+        "" if a.relation in _OWN_NAME else member(a.authority),
+        f"{member(a.id_kind)}：{a.id_no}" if a.id_no else "", f"联系电话：{a.phone}" if a.phone else "",
+    )  # fmt: skip
+    return {
+        "称呼": member(a.relation).split("/")[0] if own else "委托代理人",
+        "姓名": a.name,
+        "简介": "，".join(p for p in parts if p),
+    }

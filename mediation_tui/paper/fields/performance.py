@@ -1,0 +1,160 @@
+"""Fields about performance: what fell due, what was paid, what is left; one payment for its receipt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from mediation_tui.domain.case import CaseFile, Obligation, Party, Payment
+from mediation_tui.domain.papers.debts import creditors_of, debtors_of
+from mediation_tui.domain.papers.model import PaperOrder
+from mediation_tui.domain.steps.owed import is_done, standing, unpaid
+from mediation_tui.domain.steps.rows import row, rows
+from mediation_tui.paper.fields import agreement_rows as shown
+from mediation_tui.paper.fields.agreement import chosen
+from mediation_tui.paper.fields.model import (
+    Values,
+    cn_day,
+    day,
+    group,
+    in_capitals,
+    joined,
+    many,
+    member,
+    number,
+    sum_of,
+    text,
+    yes,
+    yuan,
+    yuan_capitals,
+)
+from mediation_tui.paper.fields.people import PERSON, names_of, nobody, person
+
+STATE = (
+    number("序号", "序号", "serial number"), text("事项", "期次或者义务的内容", "the instalment, or what is to be done"),
+    text("期限", "何时履行", "by when"), sum_of("应付", "应付（元）", "due"), sum_of("已付", "已付（元）", "paid"),
+    sum_of("未付", "未付（元）", "left"), text("状态", "已履行、未到期、逾期", "performed, not due yet, overdue"),
+    number("逾期天数", "逾期天数", "days overdue"), yes("逾期", "逾期未履行", "whether overdue"),
+)  # fmt: skip
+
+FIELDS = (
+    group(
+        "履行", "协议的履行情况，截至签发之日；写给某一方的，只计该方的义务", "performance up to today; of whom the paper is made out to",
+        many("各项", "全部义务", "everything that is to be done", *STATE, rows=3),
+        many("未履行", "尚未履行的义务", "what is not done yet", *STATE, rows=2), many("逾期项", "逾期未履行的义务", "what is overdue", *STATE, rows=2),
+        sum_of("应付", "应付总额（元）", "due in all"), sum_of("已付", "已付（元）", "paid"), sum_of("未付", "未付（元）", "left"),
+        sum_of("逾期", "逾期未付（元）", "overdue"), in_capitals("应付大写", "应付总额大写", "in capitals"),
+        in_capitals("已付大写", "已付大写", "in capitals"), in_capitals("未付大写", "未付大写", "in capitals"),
+        in_capitals("逾期大写", "逾期未付大写", "in capitals"), yes("有逾期", "有逾期未履行的义务", "whether anything is overdue"),
+        yes("有余款", "还有未付的金额", "whether money is left to pay"), day("违约日期", "最早逾期的一项的最后履行日", "last day of the first that was missed"),
+        day("最后期限", "最后一期的日期", "day of the last instalment"), day("履行宽限", "要求履行的最后日期", "last day to perform, as asked"),
+        many("债权人", "有权要求履行的当事人", "who may ask for performance", *PERSON, rows=1),
+        many("债务人", "应当履行的当事人", "who must perform", *PERSON, rows=1), text("债务人名单", "债务人名称", "names of the debtors"),
+        text("债权人名单", "债权人姓名", "names of the creditors"),
+    ),
+    group(
+        "付款", "本文书所说的那一笔付款（收款凭证）", "the payment this paper is about",
+        day("日期", "付款日期", "day"), sum_of("金额", "金额（元）", "amount"), in_capitals("大写", "金额大写", "in capitals"),
+        text("付款人", "付款人", "payer"), text("收款人", "收款人", "payee"), text("代收人", "代收的代表人", "representative who took it"),
+        text("方式", "付款方式", "how"), text("种类", "付款、协议前预付、执行到位……", "kind"), text("凭证", "付款凭证", "proof"),
+        number("期次", "抵第几期；不指明的为空", "the instalment it is for; empty where none is named"),
+        sum_of("余额", "此后未付（元）", "left after it"), in_capitals("余额大写", "此后未付大写", "in capitals"), yes("已付清", "全部付清", "whether all is paid"),
+    ),
+)  # fmt: skip
+
+
+def values(order: PaperOrder) -> Values:
+    """The values of these fields."""
+    return {"履行": _performance(order), "付款": _payment(order)}
+
+
+def mine(order: PaperOrder) -> list[Obligation]:
+    """The obligations a paper is about: of its agreement, or those that its addressee must perform."""
+    case, option = order.case, order.option
+    every = standing(case)
+    if option.form.about in ("agreements", "confirmations"):
+        agreement = chosen(order)
+        return [o for o in every if agreement and o.agreement_no == agreement.no]
+    theirs = [o for o in every if option.to_party in [p.no for p in debtors_of(case, o)]]
+    return theirs or every
+
+
+def overdue_fen(order: PaperOrder, obligations: list[Obligation]) -> int:
+    """Fen that should have been paid before today."""
+    owed = unpaid(order.case)
+    return sum(owed.get(o.no, 0) for o in obligations if _late(order, o, owed))
+
+
+def _late(order: PaperOrder, o: Obligation, owed: dict[int, int]) -> bool:
+    return bool(o.due_on and o.due_on < order.context.today and not is_done(order.case, o, owed))
+
+
+def _performance(order: PaperOrder) -> Values:
+    case, found = order.case, mine(order)
+    owed = unpaid(case)
+    items = [_state(order, o, n, owed) for n, o in enumerate(found, 1)]
+    late = [o for o in found if _late(order, o, owed)]
+    due = sum(o.amount_fen or 0 for o in found)
+    left = sum(owed.get(o.no, 0) for o in found)
+    overdue = overdue_fen(order, found)
+    sums = {"应付": due, "已付": due - left, "未付": left, "逾期": overdue}
+    creditors, debtors = _all(creditors_of(case, o) for o in found), _all(debtors_of(case, o) for o in found)
+    return {
+        "各项": items, "未履行": [x for x, o in zip(items, found, strict=True) if not is_done(case, o, owed)],
+        "逾期项": [x for x in items if x["逾期"]], **{k: yuan(fen) for k, fen in sums.items()},
+        **{f"{k}大写": yuan_capitals(fen) for k, fen in sums.items()}, "有逾期": bool(late), "有余款": left > 0,
+        "违约日期": cn_day(min((o.due_on for o in late if o.due_on), default=None)),
+        "最后期限": cn_day(max((o.due_on for o in found if o.due_on), default=None)),
+        "履行宽限": cn_day(order.answers.get("perform_by")), "债权人": [person(order, p) for p in creditors],
+        "债务人": [person(order, p) for p in debtors], "债权人名单": joined([p.name for p in creditors]),
+        "债务人名单": joined([p.name for p in debtors]),
+    }  # fmt: skip
+
+
+def _all(groups: Iterable[tuple[Party, ...]]) -> list[Party]:
+    return list({p.no: p for group_ in groups for p in group_}.values())
+
+
+def _state(order: PaperOrder, o: Obligation, n: int, owed: dict[int, int]) -> Values:
+    case = order.case
+    late = _late(order, o, owed)
+    left = owed.get(o.no, 0)
+    done = is_done(case, o, owed)
+    return {
+        "序号": str(n), "事项": _title(case, o), "期限": shown.by_when(o), "应付": yuan(o.amount_fen),
+        "已付": yuan((o.amount_fen or 0) - left) if o.amount_fen else "", "未付": yuan(left) if o.amount_fen else "",
+        "状态": "已履行" if done else "逾期" if late else "未到期" if o.due_on else "条件未成就", "逾期": late,
+        "逾期天数": str((order.context.today - o.due_on).days) if late and o.due_on else "",
+    }  # fmt: skip
+
+
+def _title(case: CaseFile, o: Obligation) -> str:
+    if not o.amount_fen:
+        return o.text
+    return f"第{_instalment(case, o)}期" + (f"（{o.text}）" if o.text else "")
+
+
+def _instalment(case: CaseFile, o: Obligation) -> int:
+    """Which instalment of its agreement an obligation is."""
+    numbers = [x.no for x in rows(case, "obligations") if x.agreement_no == o.agreement_no and x.amount_fen]
+    return numbers.index(o.no) + 1
+
+
+# -- one payment ----------------------------------------------------------------------------------------
+
+
+def _payment(order: PaperOrder) -> Values:
+    case = order.case
+    found: Payment | None = row(case, "payments", order.option.about) if order.option.form.about == "payments" else None
+    if found is None:
+        return nobody(FIELDS[1].columns)
+    o: Obligation | None = row(case, "obligations", found.obligation_no)
+    like = o or next(iter(standing(case)), None)
+    left = sum(unpaid(case).values())
+    return {
+        "日期": cn_day(found.on), "金额": yuan(found.amount_fen), "大写": yuan_capitals(found.amount_fen),
+        "付款人": found.payer or (shown.payer(case, like) if like else ""),
+        "收款人": found.payee or (shown.payee(case, like) if like else ""),
+        "代收人": joined(names_of(case, (found.via,))) if found.via else "", "方式": found.method, "种类": member(found.kind),
+        "凭证": found.evidence, "期次": str(_instalment(case, o)) if o and o.amount_fen else "", "余额": yuan(left),
+        "余额大写": yuan_capitals(left), "已付清": left == 0,
+    }  # fmt: skip
