@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from hashlib import sha256
 
 from mediation_tui.domain.errors import MediationError
@@ -25,16 +24,3 @@ def get(store: Store, name: str) -> bytes:
     if sha256(content).hexdigest() != name:
         raise MediationError("blob.damaged", sha256=name)
     return content
-
-
-def count(store: Store) -> tuple[int, int]:
-    """How many there are and their size in bytes."""
-    number, size = store.row("select count(*), coalesce(sum(size), 0) from blobs") or (0, 0)
-    return int(number), int(size)
-
-
-def damaged(store: Store) -> Iterator[str]:
-    """The hashes whose bytes are not what they were, one at a time."""
-    for (name,) in store.rows("select sha256 from blobs order by sha256"):
-        if sha256(bytes(store.value("select content from blobs where sha256 = ?", [name]))).hexdigest() != name:
-            yield name

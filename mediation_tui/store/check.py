@@ -12,7 +12,7 @@ from zlib import crc32
 from mediation_tui.domain import codec
 from mediation_tui.domain.case import CaseFile, HistoryEntry
 from mediation_tui.domain.errors import Invalid
-from mediation_tui.store import cases, derived, organisations, search_text
+from mediation_tui.store import cases, derived, organisations, proof, search_text
 from mediation_tui.store.connection import Store
 from mediation_tui.store.derived import ClockRow
 from mediation_tui.store.tables import DERIVED_COLUMNS
@@ -92,7 +92,7 @@ def check(store: Store, progress: Progress | None = None, *, clocks_of: ClocksOf
         for table, rows in {**tags, "search_text": total}.items():
             if int(store.value(f"select count(*) from {table}")) != rows:  # noqa: S608
                 findings.add("check.derived", "", table, derived=True)
-        remarks = _numbers(store)
+        remarks = (*_numbers(store), *_bytes(store, findings))
     return CheckResult(total, tuple(findings.found), remarks)
 
 
@@ -208,3 +208,11 @@ def _numbers(store: Store) -> tuple[Finding, ...]:
     given = int(store.value("select coalesce(sum(next - 1), 0) from counters where name = 'case'"))
     used = int(store.value("select count(*) from cases where case_no <> ''"))
     return (Finding("check.numbers_missing", "", str(given - used)),) if given > used else ()
+
+
+def _bytes(store: Store, findings: _Findings) -> tuple[Finding, ...]:
+    """The bytes of papers and scans: what is lost can come back from a backup only. Bytes that no row names do no harm."""
+    for trouble in proof.verify(store):
+        findings.add(trouble.code, trouble.case_no, trouble.detail)
+    count = proof.unnamed(store)
+    return (Finding("check.blobs_unnamed", "", str(count)),) if count else ()

@@ -8,6 +8,7 @@ import typing
 from dataclasses import is_dataclass, replace
 from datetime import date
 from enum import StrEnum
+from hashlib import sha256
 from typing import Any
 
 from mediation_tui.domain import codec
@@ -34,6 +35,9 @@ TEXTS = (
     "拖欠工资三个月，共 12,000 元。", "100% _ok_ 'quoted' \"double\" \\slash", "[@click=app.quit]x[/]", "第一行\n第二行",
     "加班费、经济补偿", "2026年10月起未付", "😀 emoji", "", "-", "*", "“引号”", "ＡＢＣ１２３", "a b  c",
 )  # fmt: skip
+CONTENT = b"%PDF-1.7 made up"
+HASH = sha256(CONTENT).hexdigest()
+"""The bytes of every paper and scan made up here; `conftest.staffed` keeps them in the file."""
 STAFF_FIELDS = {"clerk", "lead", "archivist", "by_staff"}
 
 
@@ -80,6 +84,7 @@ def row(rng: random.Random, cls: type, no: int) -> Any:
         }
         | ({"party_no": 1} if cls.__name__ == "Signature" else {})
         | ({"number": "", "series": ""} if cls.__name__ == "Paper" else {})  # numbers are given once in the file
+        | ({"sha256": HASH, "size": len(CONTENT)} if cls.__name__ in ("Paper", "Attachment") else {})
     )
 
 
