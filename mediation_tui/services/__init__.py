@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from mediation_tui.services.attachments import AttachmentServices
 from mediation_tui.services.file import FileServices
+from mediation_tui.services.filing import FilingServices
 from mediation_tui.services.lists import ListServices
 from mediation_tui.services.office import OfficeServices
-from mediation_tui.services.papers import PaperServices
 from mediation_tui.services.transfer import TransferServices
 
 
-class Services(TransferServices, PaperServices, ListServices, OfficeServices, FileServices):
+class Services(TransferServices, FilingServices, AttachmentServices, ListServices, OfficeServices, FileServices):
     """Everything a face may ask for; made once by `bootstrap.open_services`.
 
     A connection belongs to its thread: a worker calls `second` for services of its own.

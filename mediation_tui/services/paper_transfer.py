@@ -6,7 +6,7 @@ from base64 import b64decode
 from binascii import Error as NotBase64
 from dataclasses import replace
 from hashlib import sha256
-from typing import Any
+from typing import Any, cast
 
 from mediation_tui.domain import numbering
 from mediation_tui.domain.case import CaseFile, HistoryEntry
@@ -100,6 +100,7 @@ def renumbered(entry: HistoryEntry, numbers: dict[int, Number]) -> HistoryEntry:
     for path, (was, now) in entry.changes.items():
         table, _slash, no = path.partition("/")
         if table == "papers" and was is None and int(no) in numbers:
-            kept = {k: x for k, x in now.items() if k not in ("number", "series", "seq")}
+            row = cast("dict[str, Any]", now)
+            kept = {k: x for k, x in row.items() if k not in ("number", "series", "seq")}
             changes[path] = [None, kept | {k: x for k, x in numbers[int(no)].items() if x}]
     return replace(entry, changes=changes)
