@@ -27,7 +27,7 @@ from mediation_tui.paper.month_problems import problem_lines
 from mediation_tui.paper.month_text import renderable
 from mediation_tui.paper.printer import Printer
 from mediation_tui.screens.base import Room
-from mediation_tui.screens.report_dialogs import PrintWish, SavePdf, WherePrinted
+from mediation_tui.screens.report_dialogs import PrintWish, SaveFile, WherePrinted
 from mediation_tui.widgets.inputs import LineInput
 from mediation_tui.widgets.text import Prose, T
 
@@ -183,7 +183,9 @@ class ReportScreen(Room):
         report = self.report
         if report is None or not self._may_print(report):
             return
-        path = await self.app.push_screen_wait(SavePdf(self._folder / file_name(report.period)))
+        path = await self.app.push_screen_wait(
+            SaveFile(_("Save the month as PDF"), self._folder / file_name(report.period))
+        )
         if path is None:
             return
         try:
@@ -204,7 +206,8 @@ class ReportScreen(Room):
         queues = await asyncio.to_thread(self._printer.queues)
         wish: PrintWish | None = PrintWish()
         if queues.names:
-            ask = WherePrinted(queues.names, queues.choose(self.svc.settings["printer"]))
+            chosen = queues.choose(self.svc.settings["printer"])
+            ask = WherePrinted(_("Print the month"), queues.names, chosen)
             wish = await self.app.push_screen_wait(ask)
         if wish is None:
             return

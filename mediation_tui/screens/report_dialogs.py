@@ -1,4 +1,4 @@
-"""Where the month goes: a file, or a printer with a number of copies."""
+"""Where a paper goes: a file, or a printer with a number of copies."""
 
 from __future__ import annotations
 
@@ -20,17 +20,17 @@ from mediation_tui.widgets.inputs import FieldBox, LineInput
 from mediation_tui.widgets.text import Prose, T, cell_cut
 
 
-class SavePdf(Dialog[Path]):
-    """Asks for the file; returns its path, None for Escape."""
+class SaveFile(Dialog[Path]):
+    """Asks for the file; returns its path, with the ending of the one proposed, None for Escape."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, title: str, path: Path) -> None:
         super().__init__()
-        self._path = path
+        self._title, self._path = title, path
 
     def compose(self) -> ComposeResult:
         """The path, and that nothing is overwritten."""
         with Vertical(classes="dialog"):
-            yield Label(T(_("Save the month as PDF")), classes="dialog-title")
+            yield Label(T(self._title), classes="dialog-title")
             yield FieldBox(_("File"), LineInput(str(self._path), id="path", field="file"))
             yield Prose(_("An existing file is kept; the new one gets a number."), classes="hint")
             with Horizontal(classes="dialog-buttons"):
@@ -57,7 +57,8 @@ class SavePdf(Dialog[Path]):
     def _answer(self) -> None:
         typed = self.query_one("#path", LineInput).text
         path = Path(typed).expanduser() if typed else self._path
-        self.dismiss(path if path.suffix.lower() == ".pdf" else path.with_name(path.name + ".pdf"))
+        ending = self._path.suffix
+        self.dismiss(path if path.suffix.lower() == ending else path.with_name(path.name + ending))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,17 +77,17 @@ class WherePrinted(Dialog[PrintWish]):
     WherePrinted LineInput { width: 8; }
     """
 
-    def __init__(self, queues: Sequence[str], chosen: str) -> None:
+    def __init__(self, title: str, queues: Sequence[str], chosen: str, copies: int = 1) -> None:
         super().__init__()
-        self._queues, self._chosen = tuple(queues), chosen
+        self._title, self._queues, self._chosen, self._copies = title, tuple(queues), chosen, copies
 
     def compose(self) -> ComposeResult:
         """The queues, the copies."""
         with Vertical(classes="dialog"):
-            yield Label(T(_("Print the month")), classes="dialog-title")
+            yield Label(T(self._title), classes="dialog-title")
             names = [queue or _("The system's own printer") for queue in self._queues]
             yield OptionList(*[Option(T(cell_cut(name, 56))) for name in names], markup=False)
-            yield FieldBox(_("Copies"), LineInput("1", id="copies", field="copies", max_length=4))
+            yield FieldBox(_("Copies"), LineInput(str(self._copies), id="copies", field="copies", max_length=4))
             with Horizontal(classes="dialog-buttons"):
                 yield Button(T(_("Cancel")), id="cancel")
                 yield Button(T(_("Print")), id="print", variant="primary")
