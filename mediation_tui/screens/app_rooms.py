@@ -16,7 +16,7 @@ from mediation_tui import words
 from mediation_tui.domain.errors import MediationError
 from mediation_tui.i18n import _
 from mediation_tui.screens.app_troubles import Troubles
-from mediation_tui.screens.base import Room, SavedElsewhere
+from mediation_tui.screens.base import Room, SavedElsewhere, Unfinished
 from mediation_tui.screens.dialogs import Ask
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ class Rooms(Troubles):
         """What was typed is kept as a draft; nothing can be asked or shown any more."""
         try:
             for screen in self.screen_stack:
-                if isinstance(screen, Room) and screen.unsaved and screen.can_draft:
+                if isinstance(screen, Unfinished) and screen.unsaved and screen.can_draft:
                     screen.keep_draft()
             if self._begun:
                 self.svc.close()

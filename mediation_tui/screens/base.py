@@ -125,15 +125,31 @@ class Caught:
                 raise
 
 
-class Room(Caught, Screen[Any]):
+class Unfinished:
+    """Mixed into screens that may hold work that is not saved."""
+
+    can_draft: ClassVar[bool] = False
+    """Whether unsaved work can be laid aside as a draft (`keep_draft`)."""
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether leaving would lose something typed."""
+        return False
+
+    def keep_draft(self) -> None:
+        """Lay what was typed aside as a draft (where `can_draft`)."""
+
+    def throw_away(self) -> None:
+        """Told that what was typed is not wanted: forget what was kept of it, too."""
+
+
+class Room(Unfinished, Caught, Screen[Any]):
     """A full screen. Give `TITLE_WORDS`, `COMMANDS` and `body`; `refresh_view` is called when others have saved."""
 
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = ()
     NAME: ClassVar[str] = ""
     """Code of the room; its word has the msgctxt ``room``, its help ``room_help``."""
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-normal"), (132, "-wide")]  # noqa: RUF012 - as Textual declares it
-    can_draft: ClassVar[bool] = False
-    """Whether unsaved work can be laid aside as a draft (`keep_draft`)."""
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         own = cls.__dict__.get("COMMANDS_HERE", ())
@@ -202,17 +218,6 @@ class Room(Caught, Screen[Any]):
     def refresh_view(self) -> None:
         """Read again what is shown; keep cursor and whatever has been typed."""
 
-    @property
-    def unsaved(self) -> bool:
-        """Whether leaving would lose something typed."""
-        return False
-
-    def keep_draft(self) -> None:
-        """Lay what was typed aside as a draft (where `can_draft`)."""
-
-    def throw_away(self) -> None:
-        """Told that what was typed is not wanted: forget what was kept of it, too."""
-
     def commands(self) -> tuple[Command, ...]:
         """The commands of this room, for help and palette."""
         return self.COMMANDS_HERE
@@ -222,7 +227,7 @@ class Room(Caught, Screen[Any]):
         self.desk.lay_aside(self)
 
 
-class Dialog(Caught, ModalScreen[Result | None], Generic[Result]):
+class Dialog(Unfinished, Caught, ModalScreen[Result | None], Generic[Result]):
     """A screen over the screen, that returns one value (None: cancelled)."""
 
     may_quit: ClassVar[bool] = False

@@ -18,10 +18,10 @@ from mediation_tui.domain.case import CaseFile
 from mediation_tui.domain.clocks import ClockReading
 from mediation_tui.domain.steps.model import Step
 from mediation_tui.i18n import N_, _, language
-from mediation_tui.screens.base import Room
 from mediation_tui.screens.casefile_tabs import TABS, Shown
 from mediation_tui.screens.correction import CorrectionForm
 from mediation_tui.screens.labels import CaseWords, side_names
+from mediation_tui.screens.papers_case import CasePapers
 from mediation_tui.screens.sessionform import form_class
 from mediation_tui.screens.steplist import StepList
 from mediation_tui.widgets.indicators import ClockLabel, TrackStrip
@@ -29,7 +29,7 @@ from mediation_tui.widgets.sheet import Sheet
 from mediation_tui.widgets.text import Prose, cell_cut
 
 
-class CaseFileScreen(Room):
+class CaseFileScreen(CasePapers):
     """One case file; opened by id, with a tab in front where one is named."""
 
     NAME = "casefile"
@@ -38,8 +38,9 @@ class CaseFileScreen(Room):
                 "steps", footer=True),
         Command("casefile.correct", "ctrl+e", N_("Correct"), N_("Correct or supplement the value under the cursor"),
                 "correct", footer=True),
-        Command("casefile.next_tab", "ctrl+pagedown", N_("Next tab"), N_("The next tab of the case file"), "tab(1)",
+        Command("casefile.paper", "f12,ctrl+d", N_("Papers"), N_("Make a paper: preview, issue, print"), "paper",
                 footer=True),
+        Command("casefile.next_tab", "ctrl+pagedown", N_("Next tab"), N_("The next tab of the case file"), "tab(1)"),
         Command("casefile.previous_tab", "ctrl+pageup", N_("Previous tab"), N_("The tab before"), "tab(-1)"),
         Command("casefile.back", "escape", N_("Back"), N_("Back to where you came from"), "back"),
     )  # fmt: skip
@@ -138,6 +139,7 @@ class CaseFileScreen(Room):
         shown = Shown(
             case, CaseWords(case, self.svc.reference, self.svc.staff(active_only=False)), self.svc.clocks(case),
             self.svc.history(case.id) if self._tab == "history" else (), self.svc.today(),
+            self.svc.papers(case) if self._tab == "papers" else (),
         )  # fmt: skip
         cursor, scroll = self._places.get(self._tab, (0, 0.0))
         await self.query_one(Sheet).show(self._tab, TABS[self._tab](shown), cursor=cursor, scroll=scroll)
@@ -183,9 +185,10 @@ class CaseFileScreen(Room):
             await self._fill_form(chosen.step)
 
     async def _fill_form(self, step: Step) -> None:
-        await self._done(await self.app.push_screen_wait(form_class(step)(self.svc, self.case, step)), step.code)
+        await self.finished(await self.app.push_screen_wait(form_class(step)(self.svc, self.case, step)), step.code)
 
-    async def _done(self, after: CaseFile | None, code: str) -> None:
+    async def finished(self, after: CaseFile | None, code: str) -> None:
+        """After a step's form: show the case as it is now, and say what was done."""
         if after is None:
             self.refresh_view()
             return
@@ -200,11 +203,13 @@ class CaseFileScreen(Room):
         if line is None or not line.path:
             self.desk.toast(_("Move to a single value with Up and Down; Enter opens a line that begins with +."))
             return
+        if self.correct_line(line.path):
+            return
         form = CorrectionForm(self.svc, self.case, line.path)
-        await self._done(await self.app.push_screen_wait(form), form.step.code)
+        await self.finished(await self.app.push_screen_wait(form), form.step.code)
 
     @on(Sheet.Picked)
     def _picked(self, event: Sheet.Picked) -> None:
         event.stop()
-        if event.line.path:
+        if event.line.path and not self.paper_line(event.line.path):
             self.action_correct()

@@ -12,10 +12,12 @@ from mediation_tui.domain import vocabulary as v
 from mediation_tui.domain.case import CaseFile, HistoryEntry, Party
 from mediation_tui.domain.clocks import ClockReading, ClockState
 from mediation_tui.domain.codec import field_specs
+from mediation_tui.domain.papers.model import PaperOption
 from mediation_tui.domain.steps.correction import FIXED, field_for
 from mediation_tui.domain.steps.owed import is_done, unpaid
 from mediation_tui.i18n import _, language
 from mediation_tui.screens.labels import CaseWords
+from mediation_tui.screens.papers_tab import papers
 from mediation_tui.widgets.indicators import tone
 from mediation_tui.widgets.sheet import SheetLine
 
@@ -43,13 +45,14 @@ HIDDEN = frozenset({"no", "void"})
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A case as it is shown: with its words, clocks and history."""
+    """A case as it is shown: with its words, clocks, history and papers."""
 
     case: CaseFile
     said: CaseWords
     clocks: tuple[ClockReading, ...]
     history: tuple[HistoryEntry, ...]
     today: date
+    papers: tuple[PaperOption, ...] = ()
 
 
 def correctable(owner: type, name: str) -> bool:
@@ -245,6 +248,6 @@ def _row(shown: Shown, table: str, row: Any) -> SheetLine:
 
 TABS: dict[str, Callable[[Shown], list[SheetLine]]] = {
     "overview": overview, "parties": parties, "claims": claims, "mediation": mediation, "agreements": agreements,
-    "confirmations": confirmations, "clocks": clocks, "history": history,
+    "confirmations": confirmations, "papers": papers, "clocks": clocks, "history": history,
 }  # fmt: skip
 """Code of a tab → its lines; its word has the msgctxt ``tab``."""

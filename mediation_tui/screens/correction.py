@@ -14,6 +14,7 @@ from mediation_tui.domain.steps.correction import field_for, locate
 from mediation_tui.domain.steps.forms import ON
 from mediation_tui.domain.steps.model import Field, Kind
 from mediation_tui.domain.steps.table import STEPS
+from mediation_tui.domain.views import Draft
 from mediation_tui.i18n import _
 from mediation_tui.screens.labels import LISTS, PARTIES, STAFF, CaseWords
 from mediation_tui.screens.stepform import StepForm
@@ -34,6 +35,14 @@ class CorrectionForm(StepForm):
         empty = now in ("", None, ())
         self._field = replace(value_field(name, kind), name=name)
         super().__init__(svc, case, STEPS["supplement" if empty else "correct"], {name: encode(now)})
+
+    def draft_kind(self) -> str:
+        """Its drafts are filed under the value, too: ``step/12/correct/parties/1/phone``."""
+        return f"{super().draft_kind()}/{self.path}"
+
+    def fits(self, draft: Draft, given: dict[str, Any]) -> bool:
+        """Any draft for this value: what is given beforehand is what it is now."""
+        return True
 
     def _title(self) -> str:
         said = CaseWords(self.case, self.svc.reference, self.svc.staff(active_only=False))

@@ -71,10 +71,17 @@ def _text(value: Any) -> str:
 
 def plain(field: Field, widget: Widget, desk: Desk) -> Any:
     """What was typed, as the services take it: text, a code, a list of codes, or a list of objects for a small table."""
+    if isinstance(widget, TextBlock) and field.kind is Kind.ROWS:
+        return rows_plain(field, widget.plain, desk)
+    return raw(widget)
+
+
+def raw(widget: Widget) -> Any:
+    """What stands in a widget, as `editor` takes it to show the same again: also what cannot be read yet."""
     if isinstance(widget, ManyInput):
         return widget.codes
     if isinstance(widget, TextBlock):
-        return rows_plain(field, widget.plain, desk) if field.kind is Kind.ROWS else widget.plain
+        return widget.plain
     if isinstance(widget, CompletingInput):
         return widget.code if widget.closed and widget.code else widget.text
     return widget.text if isinstance(widget, LineInput) else ""

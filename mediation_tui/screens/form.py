@@ -19,7 +19,7 @@ from mediation_tui.domain.calendar import WorkCalendar
 from mediation_tui.domain.errors import Problem
 from mediation_tui.domain.steps.model import Field, Kind
 from mediation_tui.i18n import _
-from mediation_tui.screens.editors import Desk, column_heads, editor, plain, problem, shown
+from mediation_tui.screens.editors import Desk, column_heads, editor, plain, problem, raw, shown
 from mediation_tui.widgets.blocks import TextBlock
 from mediation_tui.widgets.completing import CompletingInput
 from mediation_tui.widgets.inputs import DateInput, FieldBox, LineInput
@@ -182,6 +182,10 @@ class FieldForm(VerticalScroll, can_focus=False):
     def plain(self) -> dict[str, Any]:
         """Every field as plain values for the services."""
         return {n: plain(b.form_field, b.content_widget, self.desk_) for n, b in self.boxes.items()}
+
+    def raw(self) -> dict[str, Any]:
+        """Every field as it stands there, so that a later form can show the same again."""
+        return {n: raw(b.content_widget) for n, b in self.boxes.items()}
 
     def said(self) -> list[tuple[str, str]]:
         """Label and text of every field that holds something other than the fresh form showed."""

@@ -22,7 +22,7 @@ LISTS = {
 STAFF = frozenset({"clerk", "lead", "mediators", "by_staff", "archivist", "mediator", "replacement"})
 PARTIES = frozenset(
     {"party_no", "by_party", "for_parties", "by_parties", "against", "payer_no", "via", "heir_of", "guardian_of",
-     "succeeds", "represented_by", "served_to", "party"}
+     "succeeds", "represented_by", "served_to", "party", "to_party"}
 )  # fmt: skip
 
 
@@ -123,6 +123,10 @@ class CaseWords:
 
     def _recusals(self, r: Any) -> str:
         return f"{r.no}. {self.staff(r.mediator)} {words.day(r.raised_on)}"
+
+    def _papers(self, p: Any) -> str:
+        title = self.reference.label("documents", p.form, language())
+        return " ".join(x for x in (f"{p.no}. {p.form} {title}", p.number, self.party(p.to_party)) if x)
 
     # -- paths and changes -----------------------------------------------------------------------
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
@@ -19,11 +19,11 @@ from mediation_tui.domain.steps.guards import main_parties
 from mediation_tui.domain.steps.model import Field, Kind, Step
 from mediation_tui.domain.steps.table import fields_of
 from mediation_tui.i18n import N_, _
-from mediation_tui.screens.base import Dialog
 from mediation_tui.screens.conflict import ConflictDialog
-from mediation_tui.screens.dialogs import Ask
+from mediation_tui.screens.drafts import KeptForm
 from mediation_tui.screens.editors import Desk
 from mediation_tui.screens.form import ENTER, FieldForm, lead_on
+from mediation_tui.screens.papers import PaperMaker
 from mediation_tui.widgets.completing import CompletingInput
 from mediation_tui.widgets.text import Prose, T
 
@@ -33,11 +33,12 @@ if TYPE_CHECKING:
 SECONDS_BETWEEN_LOOKS = 1.0
 
 
-class StepForm(Dialog[CaseFile]):
+class StepForm(KeptForm):
     """One step of one case; returns the case as it is after the step, None where nothing was done."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "save", N_("Save"), priority=True),
+        Binding("f12,ctrl+d", "paper", N_("Papers"), show=False, priority=True),
         Binding("escape", "cancel", N_("Cancel"), show=False),
         ENTER,
     ]
@@ -48,16 +49,15 @@ class StepForm(Dialog[CaseFile]):
     StepForm FieldForm { height: auto; max-height: 15; margin: 1 0 0 0; }
     StepForm .message { display: none; color: $text-error; }
     StepForm .message.-said { display: block; }
-    StepForm .elsewhere { display: none; color: $text-warning; }
-    StepForm .elsewhere.-said { display: block; }
+    StepForm .elsewhere, StepForm .taken-up { display: none; color: $text-warning; }
+    StepForm .elsewhere.-said, StepForm .taken-up.-said { display: block; }
     StepForm .dialog-buttons { height: 1; }
     StepForm .dialog-buttons Label { width: 1fr; color: $text-muted; }
     """
 
     def __init__(self, svc: Services, case: CaseFile, step: Step, given: dict[str, Any] | None = None) -> None:
-        super().__init__()
-        self.svc, self.case, self.step = svc, case, step
-        self._values = {**first_values(svc, case, step), **(given or {})}
+        super().__init__(svc, case, step, given or {})
+        self._first = {**first_values(svc, case, step), **(given or {})}
         self._relief = ""
 
     def compose(self) -> ComposeResult:
@@ -66,13 +66,24 @@ class StepForm(Dialog[CaseFile]):
             yield Label(T(self._title()), classes="dialog-title")
             if self.step.basis:
                 yield Prose(" ".join(self.step.basis), classes="basis")
-            yield FieldForm(self.fields(), Desk(self.svc, self.case), self._values)
+            yield self._filled({**self._first, **self.restored})
+            yield Prose(classes="taken-up")
             yield Prose(classes="elsewhere")
             yield Prose(classes="message")
             with Horizontal(classes="dialog-buttons"):
-                yield Label(T(_("* required. Enter: next field")))
+                yield Label(T(self._keys()))
                 yield Button(_("Save (Ctrl+S)"), id="save", variant="primary", compact=True)
                 yield Button(_("Cancel (Esc)"), id="cancel", compact=True)
+
+    def _filled(self, values: dict[str, Any]) -> FieldForm:
+        form = FieldForm(self.fields(), Desk(self.svc, self.case), values)
+        form.styles.max_height = max(5, self.app.size.height - 9)
+        return form
+
+    def _keys(self) -> str:
+        if self.step.papers:
+            return _("* required. Enter: next. F12: paper")
+        return _("* required. Enter: next field")
 
     def _title(self) -> str:
         number = self.case.case_no or _("consultation")
@@ -92,18 +103,14 @@ class StepForm(Dialog[CaseFile]):
         return problems
 
     def on_mount(self) -> None:
-        """Look for what others save meanwhile."""
+        """Look for what others save meanwhile, and keep what is typed."""
         self.set_interval(SECONDS_BETWEEN_LOOKS, self._look)
-        self.query_one(FieldForm).styles.max_height = max(5, self.app.size.height - 9)
+        self.begin_keeping()
+        self._say("taken-up", self.taken_up())
 
     def action_lead_on(self) -> None:
         """Enter: the next field."""
         lead_on(self)
-
-    @property
-    def form(self) -> FieldForm:
-        """The fields."""
-        return self.query_one(FieldForm)
 
     def _look(self) -> None:
         if self.svc.case(self.case.id).version != self.case.version:
@@ -135,6 +142,7 @@ class StepForm(Dialog[CaseFile]):
         except Conflict:
             self._conflict()
         else:
+            self.throw_away()
             self.dismiss(after)
 
     def _invalid(self, error: Invalid) -> None:
@@ -148,20 +156,50 @@ class StepForm(Dialog[CaseFile]):
         )
         self.app.push_screen(ConflictDialog(self.svc, before, self.case, self.step, self.form.said()))
 
-    # -- leaving ---------------------------------------------------------------------------------
+    # -- leaving, beginning anew -------------------------------------------------------------------
 
-    def action_cancel(self) -> None:
-        """Close; ask first where something was typed."""
-        if not self.form.changed:
-            self.dismiss(None)
+    @work(exclusive=True, group="dialog")
+    async def action_begin_anew(self) -> None:
+        """Throw away what was typed, and show the form as it is at first."""
+        self.throw_away()
+        old, fresh = self.form, self._filled(self._first)
+        await self.query_one(".dialog").mount(fresh, after=old)
+        await old.remove()
+        self._remember()
+        for where in ("taken-up", "message"):
+            self._say(where, "")
+
+    # -- papers before the step --------------------------------------------------------------------
+
+    @work(exclusive=True, group="paper")
+    async def action_paper(self) -> None:
+        """Make a paper of this step from what is typed so far, to be signed first; the form stays."""
+        if not self.step.papers:
+            self.desk.toast(_("No paper goes with this step."))
             return
-        choices = [("stay", _("Stay here")), ("discard", _("Discard"))]
-        question = Ask(_("Unsaved work"), _("What you typed here has not been saved."), choices)
-        self.app.push_screen(question, self._answered)
+        own = self.form.own_problems()
+        if own or not self.is_current:
+            self.form.show(own)
+            return
+        self._say("message", "")
+        self.form.show(())
+        maker = PaperMaker(
+            self.app, self.svc, self.svc.case(self.case.id), (self.step.code, self.payload(self.form.plain()))
+        )
+        try:
+            made = await maker.make(only=self.step.papers)
+        except Invalid as error:
+            self._invalid(error)
+        except Refused as error:
+            self._say("message", words.error_text(error))
+        else:
+            self._own_papers(maker.case, len(made))
 
-    def _answered(self, answer: str | None) -> None:
-        if answer == "discard":
-            self.dismiss(None)
+    def _own_papers(self, before: CaseFile, made: int) -> None:
+        """Papers issued here are no change by somebody else."""
+        now = self.svc.case(self.case.id)
+        if before.version == self.case.version and now.version == before.version + made:
+            self.case = now
 
     @on(Button.Pressed, "#save")
     def _save_pressed(self) -> None:

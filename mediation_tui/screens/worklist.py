@@ -19,6 +19,7 @@ from mediation_tui.domain.text import plain_input
 from mediation_tui.i18n import N_, _, ngettext
 from mediation_tui.screens.base import Room
 from mediation_tui.screens.dialogs import AskLine, Pick
+from mediation_tui.screens.draft_words import own_drafts
 from mediation_tui.screens.query_words import query_words
 from mediation_tui.screens.worklist_columns import columns, number_cells
 from mediation_tui.widgets.chips import FilterChips
@@ -45,6 +46,8 @@ class WorklistScreen(Room):
         Command("worklist.sort", "ctrl+o", N_("Order"), N_("Newest, oldest, or next due first"), "sort"),
         Command("worklist.filters", "ctrl+g", N_("Saved filters"), N_("Use or remove a saved filter"), "saved"),
         Command("worklist.keep", "ctrl+s", N_("Save filter"), N_("Keep search and filters under a name"), "keep"),
+        Command("worklist.drafts", "f10,ctrl+d", N_("Drafts"), N_("Forms that were left unfinished: go on with one"),
+                "drafts", priority=True),
         Command("worklist.export", "ctrl+t", N_("Export"), N_("Write what is shown to a CSV file"), "export"),
     )  # fmt: skip
 
@@ -53,6 +56,7 @@ class WorklistScreen(Room):
         self.query_shown = query or WorklistQuery()
         self._later: Timer | None = None
         self._counted: int | None = None
+        self._drafts = 0
 
     def body(self) -> ComposeResult:
         """Search, chips, ledger, count."""
@@ -71,6 +75,7 @@ class WorklistScreen(Room):
         self._names = {s.id: s.name for s in self.svc.staff(active_only=False)}
         self.query_one(FilterChips).on = frozenset(f.value for f in self.query_shown.filters)
         self.show(self.query_shown)
+        self.call_after_refresh(self._count_drafts)
         self.query_one("#search").focus()
 
     def staff_name(self, staff_id: int | None) -> str:
@@ -96,7 +101,7 @@ class WorklistScreen(Room):
         """Read the rows in sight again; the cursor stays on its case."""
         self._names = {s.id: s.name for s in self.svc.staff(active_only=False)}
         self.ledger.refresh_rows()
-        self._say()
+        self._count_drafts()
         self._count(self.query_shown)
 
     @work(thread=True, exclusive=True, group="count")
@@ -129,7 +134,10 @@ class WorklistScreen(Room):
             _("counting...") if number is None else ngettext("{n} case", "{n} cases", number).format(n=f"{number:,}")
         )
         beyond = query_words(self.query_shown, self.svc.reference)
-        said = " | ".join(part for part in (how_many, words.name(self.query_shown.sort), beyond) if part)
+        drafts = (
+            ngettext("F10: {n} draft", "F10: {n} drafts", self._drafts).format(n=self._drafts) if self._drafts else ""
+        )
+        said = " | ".join(part for part in (how_many, words.name(self.query_shown.sort), beyond, drafts) if part)
         self.query_one("#count", Static).update(T(said))
 
     # -- asking for other cases ------------------------------------------------------------------
@@ -225,6 +233,20 @@ class WorklistScreen(Room):
             self.use(saved[name])
         elif act == "drop":
             self.svc.drop_filter(name)
+
+    # -- drafts ----------------------------------------------------------------------------------
+
+    def _count_drafts(self) -> None:
+        self._drafts = len(own_drafts(self.svc))
+        self._say()
+
+    @work(exclusive=True, group="dialog")
+    async def action_drafts(self) -> None:
+        """Go on with a form that was left unfinished."""
+        from mediation_tui.screens.draftlist import choose_draft
+
+        await choose_draft(self.app, self.svc)
+        self.refresh_view()
 
     # -- export ----------------------------------------------------------------------------------
 

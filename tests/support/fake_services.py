@@ -129,6 +129,9 @@ class FakeServices:
     def setting_history(self, key: str) -> tuple[Any, ...]:
         return tuple(h for h in self.history if h[0] == key)
 
+    def drafts(self) -> tuple[Any, ...]:
+        return ()
+
     def changes_seen(self) -> int:
         return self.changed
 
