@@ -42,6 +42,8 @@ FIELDS = (
         in_capitals("大写", "应付总额大写", "the sum in capitals"), text("付款人", "全部付款人", "payers"), text("收款人", "全部收款人", "payees"),
         yes("双方唯一", "各期付款人、收款人相同", "whether payer and payee are the same throughout"),
         many("分期", "应付的各期", "the instalments", *shown.INSTALMENT, rows=3), number("分期数", "期数", "how many instalments"),
+        text("付款方法", "各期相同的付款方式和账户；各期不同的为空", "how to pay, where it is the same throughout; else empty"),
+        yes("各期方法不同", "各期付款方式、账户不同", "whether the instalments are paid in different ways"),
         sum_of("当场付清", "签订时当场付的总额；没有则为空", "paid at the signing; empty for none"),
         in_capitals("当场付清大写", "同上，大写", "the same in capitals"), yes("全部付清", "签订时已全部付清", "whether all was paid at the signing"),
         many("其他义务", "金钱以外的义务", "what is to be done besides paying", *shown.TERM, rows=1),
@@ -107,10 +109,12 @@ def _money(case: CaseFile, agreement: Agreement | None) -> Values:
     now = shown.paid_at_signing(case, agreement)
     members = [m.agreed_fen for m in rows(case, "members")]
     listed = sum(m for m in members if m is not None) if members and None not in members else None
+    ways = {x["付款方法"] for x in lines}
     pairs = {(x["付款人"], x["收款人"]) for x in lines}
     return {
         "有金额": bool(total), "金额": yuan(total), "大写": yuan_capitals(total), "付款人": _each(lines, "付款人"),
         "收款人": _each(lines, "收款人"), "双方唯一": len(pairs) <= 1, "分期": lines, "分期数": str(len(lines)),
+        "付款方法": lines[0]["付款方法"] if len(ways) == 1 else "", "各期方法不同": len(ways) > 1,
         "当场付清": yuan(now) if now else "", "当场付清大写": yuan_capitals(now) if now else "",
         "全部付清": bool(total) and now == total,
         "连带债务人": joined([p.name for p in rows(case, "parties") if p.joint_debtor and p.takes_part]),

@@ -144,6 +144,7 @@ def _default(case: CaseFile, *, counter: bool) -> list[str]:
 
 
 def _period(c: Claim) -> str:
-    if not c.period_from and not c.period_to:
-        return ""
-    return f"{cn_day(c.period_from)}至{cn_day(c.period_to)}"
+    begin, end = cn_day(c.period_from), cn_day(c.period_to)
+    if begin and end:
+        return f"{begin}至{end}"
+    return f"{begin}以来" if begin else f"{end}以前" if end else ""

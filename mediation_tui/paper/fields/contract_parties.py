@@ -5,7 +5,6 @@ from __future__ import annotations
 from mediation_tui.domain import vocabulary as v
 from mediation_tui.domain.case import Agent, CaseFile, Party
 from mediation_tui.domain.papers.model import PaperOrder
-from mediation_tui.domain.steps.guards import main_parties
 from mediation_tui.domain.steps.rows import row, rows
 from mediation_tui.paper.fields.model import Values, group, joined, many, member, text, yes
 from mediation_tui.paper.fields.people import person
@@ -42,7 +41,7 @@ def values(order: PaperOrder) -> Values:
     """The values of these fields."""
     case = order.case
     sides = {side: [_full(order, p) for p in case.side(side) if p.takes_part] for side in v.Side}
-    both = [_full(order, p) for p in main_parties(case)]
+    both = [*sides[v.Side.APPLICANT], *sides[v.Side.RESPONDENT]]
     return {"各方": {
         "全部": [*both, *sides[v.Side.THIRD]], "申请人方": sides[v.Side.APPLICANT], "被申请人方": sides[v.Side.RESPONDENT],
         "第三人方": sides[v.Side.THIRD], "申请双方": both,

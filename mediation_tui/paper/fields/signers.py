@@ -5,7 +5,6 @@ from __future__ import annotations
 from mediation_tui.domain import vocabulary as v
 from mediation_tui.domain.case import Agent, Agreement, CaseFile, Party, Signature
 from mediation_tui.domain.papers.model import PaperOrder
-from mediation_tui.domain.steps.guards import main_parties
 from mediation_tui.domain.steps.rows import rows
 from mediation_tui.domain.steps.signing import BY_LAW, may_sign
 from mediation_tui.paper.fields.model import Values, cn_day, day, member, ordinal, text, yes
@@ -25,9 +24,8 @@ _GONE = "guard.cannot_sign"
 
 
 def signing(case: CaseFile) -> tuple[Party, ...]:
-    """Who signs: both sides, and third parties that take part."""
-    third = tuple(p for p in case.side(v.Side.THIRD) if p.takes_part)
-    return (*main_parties(case), *third)
+    """Who signs: applicants, respondents, then third parties that take part."""
+    return tuple(p for side in v.Side for p in case.side(side) if p.takes_part)
 
 
 def places(order: PaperOrder, agreement: Agreement | None) -> list[Values]:
