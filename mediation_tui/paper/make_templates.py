@@ -6,9 +6,9 @@ A source is ``templates/src/<CODE>.txt``, one directive a line; blank lines and 
 other line is body text. ``@if``, ``@elif``, ``@else``, ``@for``, ``@end``: conditions and loops. ``@lines 6``: ruled
 lines. ``@page``: a new page. ``@table 20 30 50`` … ``@end``: rows ``| a | b | c |`` (``>`` merged with the left, ``^`` with
 above) and ``|for``, ``|if``, ``|else``, ``|end``. ``@sign`` … ``@end``: a signature block, one or two columns a line.
-``@margins narrow``, ``@size small``, ``@footer none`` for the whole paper. Inside a line: ``{{ 字段 }}``,
-``{% if %}…{% endif %}``, ``**bold**`` and ``\\n`` for a line break. A short cell without a field is centred. Rows of words
-alone above a loop are repeated on each page.
+``@margins narrow``, ``@size small``, ``@footer none`` for the whole paper; ``@footer 签名：`` puts words above the page
+number. Inside a line: ``{{ 字段 }}``, ``{% if %}…{% endif %}``, ``**bold**`` and ``\\n`` for a line break. A short cell
+without a field is centred. Rows of words alone above a loop are repeated on each page.
 """
 
 from __future__ import annotations

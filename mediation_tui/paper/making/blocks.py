@@ -101,6 +101,8 @@ class Source:
     narrow: bool = False
     small: bool = False
     footer: bool = True
+    foot: str = ""
+    """Words above the page number on each page: where to sign every page of a record."""
     blocks: list[Block] = field(default_factory=list)
 
 

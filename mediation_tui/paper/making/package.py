@@ -6,6 +6,7 @@ from xml.sax.saxutils import escape
 
 from mediation_tui.paper.making.blocks import Source
 from mediation_tui.paper.making.body import body_xml
+from mediation_tui.paper.making.inline import runs
 from mediation_tui.paper.making.paragraphs import paragraph
 from mediation_tui.paper.making.styles import fonts_xml, look, styles_xml
 from mediation_tui.paper.zipped import zipped
@@ -24,7 +25,8 @@ _PARTS = {
 }
 _SETTINGS = (
     '<w:zoom w:percent="100"/><w:defaultTabStop w:val="420"/>'
-    '<w:characterSpacingControl w:val="compressPunctuation"/><w:compat><w:compatSetting w:name="compatibilityMode"'
+    '<w:characterSpacingControl w:val="compressPunctuation"/><w:compat><w:doNotExpandShiftReturn/>'
+    '<w:compatSetting w:name="compatibilityMode"'
     ' w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
     '<w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/>'
 )
@@ -39,7 +41,7 @@ def docx(source: Source) -> bytes:
         "styles": _part("styles", styles_xml(sizes)),
         "settings": _part("settings", _SETTINGS),
         "fontTable": _part("fonts", fonts_xml()),
-        "footer1": _part("ftr", _footer()),
+        "footer1": _part("ftr", _footer(source.foot)),
     }
     parts = {
         "[Content_Types].xml": _types(names),
@@ -56,14 +58,15 @@ def _part(root: str, content: str) -> str:
     return f'<w:{root} xmlns:w="{_W}" xmlns:r="{_R}">{content}</w:{root}>'
 
 
-def _footer() -> str:
+def _footer(foot: str) -> str:
     def field(name: str) -> str:
         return f'<w:fldSimple w:instr=" {name} "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
 
     def words(text: str) -> str:
         return f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>'
 
-    return paragraph("footer", words("第 ") + field("PAGE") + words(" 页　共 ") + field("NUMPAGES") + words(" 页"))
+    above = paragraph("flush", runs(foot)) if foot else ""
+    return above + paragraph("footer", words("第 ") + field("PAGE") + words(" 页　共 ") + field("NUMPAGES") + words(" 页"))
 
 
 def _types(names: list[str]) -> str:

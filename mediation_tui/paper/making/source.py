@@ -117,6 +117,8 @@ class _Reader:
                 self.source.small = True
             case "footer", "none":
                 self.source.footer = False
+            case "footer", words if words and inline.plain(self._text(words)) == words:
+                self.source.foot = words
             case _:
                 raise self._error(f"no such directive: @{word} {rest}".rstrip())
 
