@@ -27,6 +27,7 @@ from mediation_tui.domain.papers.after import (
 )
 from mediation_tui.domain.papers.model import Addressee, PaperForm, PaperOption
 from mediation_tui.domain.papers.needs import both_named, capacity_in, known, registered
+from mediation_tui.domain.papers.questions import QUESTIONS
 from mediation_tui.domain.papers.whom import addressees, reasons, subjects
 from mediation_tui.domain.steps.common import day, field, line, text
 from mediation_tui.domain.steps.model import Check, Context, Kind
@@ -38,7 +39,7 @@ SENT = (v.Capacity.COURT_PREFILING, v.Capacity.COURT_DELEGATED, v.Capacity.TRIBU
 
 
 def _form(code: str, *checks: Check, **more: Any) -> PaperForm:
-    return PaperForm(code=code, checks=(registered, *checks), **more)
+    return PaperForm(code=code, checks=(registered, *checks), **{"asks": QUESTIONS.get(code, ()), **more})
 
 
 _ALL = (
@@ -100,7 +101,7 @@ _ALL = (
     _form("D32", needs.an_organisation, to=A.ORGANISATION, word="提", masked=True, served=True),
     _form("D32b", needs.an_organisation, to=A.ORGANISATION, word="意", masked=True, served=True),
     _form("D32c", needs.an_organisation, to=A.ORGANISATION, word="建", masked=True, served=True),
-    _form("D32d", both_named, to=A.EACH, masked=True),
+    _form("D32d", needs.an_organisation, to=A.ORGANISATION, masked=True, served=True),
     _form("D33", both_named, needs.may_arbitrate, hand_signed=True, asks=(line("commission"),)),
     _form("D34"),
 )  # fmt: skip

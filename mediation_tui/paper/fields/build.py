@@ -6,9 +6,13 @@ from importlib import import_module
 from types import ModuleType
 
 from mediation_tui.domain.papers.model import PaperOrder
-from mediation_tui.paper.fields.model import PaperField, Values, blank, tick
+from mediation_tui.paper.fields.model import PaperField, Values, blank, filled, room, tick
 
-SECTIONS = ("centre", "case_facts", "people")
+SECTIONS = (
+    "centre", "case_facts", "people", "requests", "consents", "law", "challenges", "evidence", "workers",
+    "contract_parties", "agreement", "performance", "confirmation", "arbitration",
+    "talks", "ending", "service", "after_care", "letters", "filing",
+)  # fmt: skip
 """Modules of this room; each has ``FIELDS`` and ``values(order)``."""
 
 
@@ -24,7 +28,7 @@ def fields() -> tuple[PaperField, ...]:
 
 def values(order: PaperOrder) -> Values:
     """The values of every field for one paper."""
-    found: Values = {"勾": tick, "空白": False}
+    found: Values = {"勾": tick, "栏": filled, "空白": False}
     for section in sections():
         found |= section.values(order)
     return found
@@ -32,4 +36,4 @@ def values(order: PaperOrder) -> Values:
 
 def blank_values() -> Values:
     """The values of a blank form for handwriting: room in place of every fact, empty boxes to tick."""
-    return {"勾": lambda value: "□", "空白": True, **blank(fields())}
+    return {"勾": lambda value: "□", "栏": room, "空白": True, **blank(fields())}
