@@ -91,7 +91,7 @@ def _of_paper(case: CaseFile, paper: Paper, reference: Reference) -> Line:
     return Line(
         part=v.FilePart.INTERNAL if after else paper.part, item=_item(paper.form, reference), number=paper.number,
         title=f"{title}（{to.name}）" if to else title, dated_on=paper.issued_on,
-        pages=total(a.pages for a in scans) if scans else paper.pages, paper_no=paper.no,
+        pages=_scanned(scans) if scans else paper.pages, paper_no=paper.no,
         attachments=tuple(a.no for a in scans), replaced_by=after,
     )  # fmt: skip
 
@@ -101,16 +101,21 @@ def _of_evidence(case: CaseFile, piece: Evidence) -> Line | None:
     scans = [a for a in rows(case, "attachments") if a.evidence_no == piece.no]
     if piece.returned_on and not scans:
         return None
-    pages = piece.pages if piece.pages is not None else total(a.pages for a in scans) if scans else None
+    pages = piece.pages if piece.pages is not None else _scanned(scans) if scans else None
     return Line(
         item=A.EVIDENCE, title=piece.name, dated_on=piece.submitted_on, pages=pages, evidence_no=piece.no,
         attachments=tuple(a.no for a in scans), note=piece.note,
     )  # fmt: skip
 
 
+def _scanned(scans: list[Attachment]) -> int | None:
+    """Pages of scans; a picture is one."""
+    return total(1 if a.pages is None and a.media in (v.Media.JPEG, v.Media.PNG) else a.pages for a in scans)
+
+
 def _of_scan(scan: Attachment) -> Line:
     return Line(
-        part=scan.part, item=scan.item, title=scan.title, dated_on=scan.added_on, pages=scan.pages,
+        part=scan.part, item=scan.item, title=scan.title, dated_on=scan.added_on, pages=_scanned([scan]),
         attachments=(scan.no,), note=scan.note,
     )  # fmt: skip
 

@@ -13,15 +13,10 @@ from mediation_tui.domain import vocabulary as v
 from mediation_tui.domain.case import CaseFile
 from mediation_tui.domain.case_papers import Content
 from mediation_tui.domain.papers import file_rows
-from mediation_tui.domain.papers.file_check import required_items
+from mediation_tui.domain.papers.file_check import SUPPLIERS, required_items
 from mediation_tui.domain.papers.file_line import Line, source, total
 from mediation_tui.domain.reference import Reference
 from mediation_tui.domain.steps.rows import rows
-
-OF_THE_BINDER = ("D29", "D29b", "D29c", "D29d", "D34")
-"""Sheets about a bundle; their own pages bear no number."""
-MADE_ANEW = ("D29", "D29b", "D29c", "D34")
-"""Lists, true on the day they are made: a bundle gets a fresh one."""
 
 Counts = Mapping[tuple[str, int | str], int]
 """Pages told by the archivist: (``paper``, no), (``attachment``, no), (``evidence``, no), (``item``, code) → pages."""
@@ -37,7 +32,15 @@ def contents(
     must = set(required_items(case))
     lines = sorted(file_rows.lines(case, reference, {*ticked, *case.checklist}), key=lambda pair: pair[0])
     told = (_told(line, counts or {}) for _key, line in lines)
-    return tuple(_paged(replace(line, must=line.item in must and line.replaced_by is None) for line in told))
+    return tuple(_paged(replace(line, must=line.item in must and supplies(case, line)) for line in told))
+
+
+def supplies(case: CaseFile, line: Line) -> bool:
+    """Whether a line is its item itself: the application, not the notice of acceptance that lies with it."""
+    if line.replaced_by or line.item is None:
+        return False
+    form = next((p.form for p in case.papers if p.no == line.paper_no), "")
+    return not form or line.item not in SUPPLIERS or form in SUPPLIERS[line.item]
 
 
 def bound(case: CaseFile, reference: Reference) -> tuple[Line, ...]:
@@ -74,9 +77,9 @@ def _paged(lines: Iterable[Line]) -> Iterator[Line]:
 
 def _from_row(case: CaseFile, kept: Content, must: set[v.ArchiveItem]) -> Line:
     after = next((p.no for p in rows(case, "papers") if kept.paper_no and p.corrects == kept.paper_no), None)
-    return Line(
+    line = Line(
         part=kept.part, item=kept.item, title=kept.title, number=kept.number, dated_on=kept.dated_on,
-        pages=kept.pages or None, first_page=kept.first_page or None, must=kept.item in must and after is None,
-        paper_no=kept.paper_no, attachments=(kept.attachment_no,) if kept.attachment_no else (), replaced_by=after,
-        note=kept.note,
+        pages=kept.pages or None, first_page=kept.first_page or None, paper_no=kept.paper_no,
+        attachments=(kept.attachment_no,) if kept.attachment_no else (), replaced_by=after, note=kept.note,
     )  # fmt: skip
+    return replace(line, must=line.item in must and supplies(case, line))

@@ -52,7 +52,7 @@ RECIPES: Mapping[Packet, Recipe] = MappingProxyType({
     Packet.ARBITRATION_APPLICATION: Recipe(
         ("D33",), ("D13", A.EVIDENCE, A.IDENTITY, A.AUTHORITY, "D18", "D06"), ((A.IDENTITY,),), "调解仲裁法 §28",
     ),
-    Packet.WHOLE_FILE: Recipe(("D29", "D29b", "D29c", "D29d"), ()),
+    Packet.WHOLE_FILE: Recipe((), ()),
 })  # fmt: skip
 """The record of the talks goes to no other body but to the court or tribunal that confirms: what was conceded there may not
 be used against anybody (特邀调解规定 §22)."""

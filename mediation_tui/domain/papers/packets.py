@@ -10,11 +10,13 @@ from mediation_tui.domain.case import CaseFile
 from mediation_tui.domain.errors import Problem
 from mediation_tui.domain.papers import catalogue, file_check, filing
 from mediation_tui.domain.papers.file_line import Line
-from mediation_tui.domain.papers.packet_recipes import RECIPES, Packet, Recipe
+from mediation_tui.domain.papers.packet_recipes import RECIPES, Packet
 from mediation_tui.domain.steps.model import Context
 from mediation_tui.domain.steps.rows import rows
 
 A = v.ArchiveItem
+LIST = "D34"
+"""The list of what is in a packet; the receiver signs for it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,13 +35,14 @@ class PacketPart:
     number: str = ""
     pages: int | None = None
     part: v.FilePart = v.FilePart.MAIN
-    numbered: bool = True
+    sheet: bool = False
+    """Cover, contents, notes, back cover: made from the record when it is bound, not issued; its pages bear no number."""
     note: str = ""
 
     @property
     def to_issue(self) -> bool:
         """Whether it has to be issued now."""
-        return bool(self.form) and self.paper_no is None
+        return bool(self.form) and self.paper_no is None and not self.sheet
 
     @property
     def identity(self) -> bool:
@@ -64,7 +67,7 @@ def plan(case: CaseFile, context: Context, kind: Packet) -> PacketPlan:
     """What a packet of this kind will hold for this case, what bars it, and what is missing in it."""
     found = parts(case, context, kind)
     refused = tuple(
-        problem for p in found if p.to_issue
+        problem for p in found if p.to_issue or p.sheet
         for problem in catalogue.option(case, context, p.form, p.to_party, p.about).reasons
     )  # fmt: skip
     return PacketPlan(
@@ -86,9 +89,9 @@ def parts(case: CaseFile, context: Context, kind: Packet) -> tuple[PacketPart, .
     """The documents of a packet in their order."""
     recipe, lines = RECIPES[kind], filing.bound(case, context.reference)
     if kind is Packet.WHOLE_FILE:
-        return tuple(_whole_file(case, context, recipe, lines))
+        return tuple(_whole_file(context, case, lines))
     found = [part for code in recipe.issue for part in _core(case, context, code)]
-    found += _core(case, context, "D34")
+    found += _core(case, context, LIST)
     known = [x for x in lines if x.replaced_by is None and x.part is v.FilePart.MAIN]
     for wanted in recipe.parts:
         found += [_of_line(case, x) for x in known if _is(case, x, wanted) and (x.paper_no or x.attachments)]
@@ -107,31 +110,38 @@ def recipient(case: CaseFile, kind: Packet) -> str:
     return case.handed_to if kind is Packet.HAND_OVER else ""
 
 
-def _whole_file(case: CaseFile, context: Context, recipe: Recipe, lines: tuple[Line, ...]) -> Iterator[PacketPart]:
-    last = ("D29c", "D29d")
-    for code in (c for c in recipe.issue if c not in last):
-        yield from _core(case, context, code)
-    inside = [x for x in lines if (x.paper_no or x.attachments) and x.numbered]
-    yield from (_of_line(case, x) for x in inside)
-    for code in last:
-        yield from _core(case, context, code)
+def _whole_file(context: Context, case: CaseFile, lines: tuple[Line, ...]) -> Iterator[PacketPart]:
+    """Cover, contents and main file with the notes on it; then contents and documents of the internal file."""
+    main, internal = (
+        [_of_line(case, x) for x in lines if x.part is part and (x.paper_no or x.attachments) and x.numbered]
+        for part in (v.FilePart.MAIN, v.FilePart.INTERNAL)
+    )
+    yield from (_sheet(context, code) for code in ("D29", "D29b"))
+    yield from main
+    yield from (_sheet(context, code) for code in ("D29c", "D29d"))
+    if internal:
+        yield _sheet(context, "D29b", v.FilePart.INTERNAL)
+        yield from internal
+
+
+def _sheet(context: Context, code: str, part: v.FilePart = v.FilePart.MAIN) -> PacketPart:
+    title = context.reference.label("documents", code, "zh_CN")
+    return PacketPart(form=code, title=title, part=part, sheet=True)
 
 
 def _core(case: CaseFile, context: Context, code: str) -> list[PacketPart]:
-    """The standing papers of one form; where there is none, the one to be issued. A list is made anew each time."""
+    """The standing papers of one form; where there is none, the one to be issued. The list of a packet is always new."""
     title = context.reference.label("documents", code, "zh_CN")
-    numbered = code not in filing.OF_THE_BINDER
-    lines = [] if code in filing.MADE_ANEW else [p for p in file_check.current(case) if p.form == code]
-    if not lines:
+    papers = [] if code == LIST else [p for p in file_check.current(case) if p.form == code]
+    if not papers:
         option = catalogue.option(case, context, code)
-        return [PacketPart(form=code, title=title, to_party=option.to_party, about=option.about, numbered=numbered)]
-    scans = {p.no: [a for a in rows(case, "attachments") if a.paper_no == p.no] for p in lines}
+        return [PacketPart(form=code, title=title, to_party=option.to_party, about=option.about)]
     return [
         PacketPart(
             form=code, paper_no=p.no, to_party=p.to_party, about=p.about, title=title, number=p.number, pages=p.pages,
-            attachments=tuple(a.no for a in scans[p.no]), numbered=numbered,
+            attachments=tuple(a.no for a in rows(case, "attachments") if a.paper_no == p.no),
         )
-        for p in lines
+        for p in papers
     ]  # fmt: skip
 
 

@@ -70,7 +70,7 @@ def _pages_known(case: CaseFile, values: Values, context: Context) -> list[Probl
     """Every scan and paper of the record was counted, and the pages of the main file add up to what was said."""
     lines = _lines(case, values, context)
     problems = [
-        Problem("page_counts", "filing.pages_unknown", line.title, {"title": line.title, "kind": kind, "no": no})
+        Problem("page_counts", f"filing.pages_unknown_{kind}", str(no), {"title": line.title, "no": no})
         for line in filing.uncounted(lines)
         for kind, no in (source(line),)
     ]
