@@ -16,6 +16,10 @@ _LABEL = 12
 """A cell of at most so many characters and without a field is a label, and centred."""
 
 
+_NARROW = 10
+"""A cell of at most this part of the table holds a number or a tick, and is centred, too."""
+
+
 def bordered(table: Table, look: Look) -> str:
     """A table with all its borders, as wide as the text."""
     widths = _twips(table.widths, look.text_width)
@@ -83,8 +87,9 @@ def _row(row: Row, below: Row | None, widths: Sequence[int], look: Look, keep: b
             merge += "<w:vMerge/>"
         elif below and below.cells[place] == "^":
             merge += '<w:vMerge w:val="restart"/>'
-        content = _text(_style(text), "" if text == "^" else text, keep=keep)
-        cells.append(_cell(sum(widths[place : place + columns]), merge, content))
+        width = sum(widths[place : place + columns])
+        style = "label" if width * _NARROW <= look.text_width else _style(text)
+        cells.append(_cell(width, merge, _text(style, "" if text == "^" else text, keep=keep)))
     return _tr("".join(cells), look.cell_line * 13 // 10, head=row.head)
 
 
