@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import cast
 
 from mediation_tui.domain import vocabulary as v
@@ -128,17 +129,23 @@ def _replacement_named(case: CaseFile, values: Values, context: Context) -> list
     return []
 
 
+def _both_signed_on(values: Values) -> date | None:
+    """The later signature; None while one is missing, as on the consent that is printed to be signed."""
+    days = [values["applicant_signed_on"], values["respondent_signed_on"]]
+    return max(days) if all(days) else None
+
+
 def _extend(case: CaseFile, values: Values, context: Context) -> CaseFile:
     case = record_consents(case, v.ConsentPurpose.EXTENSION, values)
     case = add(case, "extensions", suspension=False, reason=values["reason"], new_due_on=values["new_due_on"],
-               signed_on=max(values["applicant_signed_on"], values["respondent_signed_on"]))  # fmt: skip
+               signed_on=_both_signed_on(values))  # fmt: skip
     return replace(case, state=S.EXTENDED)
 
 
 def _suspend(case: CaseFile, values: Values, context: Context) -> CaseFile:
     case = record_consents(case, v.ConsentPurpose.EXTENSION, values)
     case = add(case, "extensions", suspension=True, reason=values["reason"], new_due_on=values["new_due_on"],
-               signed_on=max(values["applicant_signed_on"], values["respondent_signed_on"]))  # fmt: skip
+               signed_on=_both_signed_on(values))  # fmt: skip
     return replace(case, state=S.SUSPENDED)
 
 
