@@ -168,6 +168,16 @@ def tick(value: object) -> str:
     return "■" if value else "□"
 
 
+def filled(value: object) -> object:
+    """The value itself: templates write ``{{ 栏(人.姓名) }}`` in the cells of a form."""
+    return value
+
+
+def room(value: object) -> str:
+    """What stands in a cell of a blank form: nothing, or the signs of a date; the cell itself is the room to write."""
+    return "　　年　　月　　日" if "年" in str(value) else ""
+
+
 def joined(names: tuple[str, ...] | list[str]) -> str:
     """Names one after the other: ``甲一、乙二``."""
     return "、".join(n for n in names if n)

@@ -55,7 +55,10 @@ PERSON = (
     text("收款账户", "收款账户", "account for payments"),
     text("信用代码", "统一社会信用代码", "unified social credit code"), text("法定代表人", "法定代表人或者负责人", "legal representative"),
     text("注册地址", "注册地址", "registered address"), text("单位状态", "存续、停业、注销……", "standing of the organisation"),
-    text("备注", "责任说明", "one line on liability"), yes("是代表人", "推选的代表人", "represents the group"),
+    text("备注", "责任说明", "one line on liability"),
+    text("承继", "继承人、监护人、承继单位与谁是何关系", "whose heir, guardian or successor this party is"),
+    yes("参加调解", "参加调解；死亡、注销而由他人承继的为否", "takes part; false for the deceased or dissolved"),
+    yes("是代表人", "推选的代表人", "represents the group"),
     text("简介", "一行写明的身份事项，按自然人或者单位", "one line with all identity facts, by kind"),
     many("代理人", "该方代理人", "agents of this party", *AGENT, rows=1),
 )  # fmt: skip
@@ -77,6 +80,7 @@ FIELDS: tuple[PaperField, ...] = (
     text("被申请人名单", "全部被申请人名称，顿号分开", "names of all respondents"),
     group("受送达人", "本文书发给谁；不发给某一方的文书为空", "whom this paper is made out to; empty fields for nobody", *PERSON),
     many("代理人", "全部代理人", "all agents", *AGENT, rows=1),
+    many("委托人", "上述代理人代理的当事人", "the principals of that agent", *PERSON, rows=1),
     group("代理", "本文书所说的那一个代理人（授权委托书）", "the agent this paper is about", *AGENT),
     many("名单", "集体争议的劳动者名单", "roster of a group", *MEMBER, rows=10),
     text("代表人名单", "推选的代表人姓名", "names of the chosen representatives"),
@@ -97,6 +101,7 @@ def values(order: PaperOrder) -> Values:
         "申请人名单": joined(case.applicant_names), "被申请人名单": joined(case.respondent_names),
         "受送达人": people[to] if to in people else nobody(PERSON),
         "代理人": [_agent(order, a) for a in rows(case, "agents")],
+        "委托人": [people[n] for n in about.for_parties if n in people] if about else [],
         "代理": _agent(order, about) if about else nobody(AGENT),
         "名单": [_member(order, n, m) for n, m in enumerate(rows(case, "members"), 1)],
         "代表人名单": joined([p.name for p in rows(case, "parties") if p.represents_group]), "人数": str(case.headcount),
@@ -126,11 +131,11 @@ def person(order: PaperOrder, p: Party) -> Values:
     """One party with every field of `PERSON`."""
     case = order.case
     organisation = p.kind is not v.PartyKind.PERSON
-    same = case.side(p.side)
+    same = [other for other in case.side(p.side) if other.takes_part == p.takes_part]
     place = next((n for n, other in enumerate(same, 1) if other.no == p.no), 1)
     born = p.born_on or _born(p)
     shown: Values = {
-        "序号": str(place), "称谓": member(p.side) + (ordinal(place) if len(same) > 1 else ""), "姓名": p.name,
+        "序号": str(place), "称谓": member(p.side) + (ordinal(place) if len(same) > 1 and p.takes_part else ""), "姓名": p.name,
         "是单位": organisation, "身份": member(p.role), "性别": "" if organisation else member(p.sex or _sex(p)),
         "民族": p.ethnicity, "出生日期": cn_day(born), "年龄": str(age_on(born, order.context.today)) if born else "",
         "证件类型": member(p.id_kind) if p.id_no else "", "证件号码": _id(order, p.id_no), "电话": _phone(order, p.phone),
@@ -139,11 +144,21 @@ def person(order: PaperOrder, p: Party) -> Values:
         "月工资": yuan(p.monthly_wage_fen), "书面合同": yes_no(p.written_contract), "社会保险": yes_no(p.social_insurance),
         "收款账户": _id(order, p.bank_account), "信用代码": p.uscc, "法定代表人": p.legal_rep,
         "注册地址": p.registered_address, "单位状态": member(p.org_status) if organisation else "", "备注": p.role_note,
+        "承继": _follows(case, p), "参加调解": p.takes_part,
         "是代表人": p.represents_group,
         "代理人": [_agent(order, a) for a in rows(case, "agents") if p.no in a.for_parties],
     }  # fmt: skip
     shown["简介"] = _in_one_line(shown, organisation)
     return shown
+
+
+def _follows(case: CaseFile, p: Party) -> str:
+    """``甲一（2026年1月5日死亡）的继承人``; empty for a party in its own right."""
+    ties = ((p.heir_of, "继承人"), (p.guardian_of, "监护人"), (p.succeeds, "权利义务承继单位"))
+    before = [(row(case, "parties", no), tie) for no, tie in ties if no]
+    return joined(
+        [f"{b.name}{f'（{cn_day(b.deceased_on)}死亡）' if b.deceased_on else ''}的{tie}" for b, tie in before if b]
+    )
 
 
 def _in_one_line(shown: Values, organisation: bool) -> str:

@@ -1,0 +1,200 @@
+"""Fields about the law of a case: why it was refused, where else one may go and until when, limitation, the period."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from mediation_tui.domain import vocabulary as v
+from mediation_tui.domain.case import CaseFile
+from mediation_tui.domain.limitation import NOT_ARBITRABLE, limitation_ends
+from mediation_tui.domain.papers.model import PaperOrder
+from mediation_tui.domain.reference import Entry
+from mediation_tui.domain.steps.guards import main_parties
+from mediation_tui.domain.steps.model import Context
+from mediation_tui.domain.steps.rows import row, rows
+from mediation_tui.paper.fields.articles import cite
+from mediation_tui.paper.fields.bodies import body
+from mediation_tui.paper.fields.model import Values, cn_day, day, group, long, many, number, text, yes
+
+FIELDS = (
+    group(
+        "不予受理", "不予受理的理由和依据", "why the application was refused",
+        text("代码", "理由代码（N01……）", "code of the reason"), text("理由", "理由", "reason"),
+        long("说明", "本案的具体情况", "facts of this case"), text("依据", "法律依据，写全称和条文", "law, by full name and article"),
+        day("日期", "决定日期", "day of the decision"), long("已告知", "口头告知的救济渠道", "channels told"),
+    ),
+    many(
+        "救济渠道", "可以通过的其他途径，逐项", "where else one may go, each",
+        number("序号", "序号", "serial number"), text("渠道", "途径", "way"), text("受理机关", "受理机关", "body"),
+        text("期限", "期限", "limit"), text("依据", "法律依据", "law"), text("电话", "电话", "telephone"),
+        rows=4,
+    ),
+    group(
+        "时效", "劳动仲裁时效", "limitation of labour arbitration",
+        yes("适用", "本案适用仲裁时效", "whether it matters here"), long("说明", "时效的完整说明，含日期", "the whole sentence, with days"),
+        day("原届满日", "不计中断的届满日；不知道时为空", "when it ends without interruption; empty where unknown"),
+        yes("可能已过", "申请时可能已经届满", "whether it may have passed before the application"),
+        day("重新起算", "中断后重新起算的日期", "day from which it runs anew"), day("届满日", "重新计算后的届满日", "when it ends then"),
+    ),
+    group(
+        "受理", "受理", "acceptance",
+        text("依据", "受理的依据，按调解身份", "law of acceptance, by capacity"),
+        day("决定日", "决定是否受理的期限，已过的为空", "day by which acceptance is decided; empty once past"),
+    ),
+    group(
+        "期限", "调解期限", "the mediation period",
+        text("说明", "期限和依据，一句", "period and law in one sentence"), day("届满日", "届满日", "last day"),
+    ),
+)  # fmt: skip
+
+WORKERS_ONLY = ("inspection", "legal_aid", "union", "emergency_fund")
+"""Ways that are open to workers, not to employers."""
+ALWAYS = ("legal_aid", "union")
+LABOUR_WAYS = ("arbitration", "competent_centre", "supply_authority", "injury_recognition", "police")
+"""Where one of these is told, the year of 调解仲裁法 §27 matters."""
+_ENDED = (*v.WITH_AGREEMENT, v.State.FAILED, v.State.QUIT, v.State.WITHDRAWN, v.State.STOPPED)
+_YEAR = (
+    "劳动争议申请仲裁的时效期间为一年，从当事人知道或者应当知道其权利被侵害之日起计算；劳动关系存续期间因拖欠劳动报酬发生争议的，"
+    "不受一年限制，但是劳动关系终止的，应当自劳动关系终止之日起一年内提出（《中华人民共和国劳动争议调解仲裁法》第二十七条）。"
+)
+_ACCEPTED = {
+    v.Capacity.LABOUR_MEDIATION: "调解仲裁法 §2；企业规定 §22", v.Capacity.PLATFORM_ONE_STOP: "人社厅发〔2024〕4号",
+    v.Capacity.TRIBUNAL_DELEGATED: "办案规则 §70", v.Capacity.ARBITRATION_SUGGESTION: "办案规则 §69",
+    v.Capacity.PEOPLES_MEDIATION: "人民调解法 §17",
+}  # fmt: skip
+"""Under what law a case is taken on; a court's delegation needs none."""
+_PERIODS = {
+    v.Capacity.LABOUR_MEDIATION: "调解仲裁法 §14(3)", v.Capacity.PLATFORM_ONE_STOP: "人社厅发〔2024〕4号",
+    v.Capacity.COURT_PREFILING: "特邀调解规定 §27", v.Capacity.COURT_DELEGATED: "特邀调解规定 §27",
+    v.Capacity.TRIBUNAL_DELEGATED: "办案规则 §70",
+}  # fmt: skip
+"""Where a text sets the period; for the others it is the centre's own figure, and no law is named."""
+
+
+def values(order: PaperOrder) -> Values:
+    """The values of these fields."""
+    ways = channels(order)
+    return {
+        "不予受理": _refusal(order), "救济渠道": [_channel(order, n, e) for n, e in enumerate(ways, 1)],
+        "时效": _limitation(order, ways), "受理": _acceptance(order), "期限": _period(order.case, order.context),
+    }  # fmt: skip
+
+
+def _refusal(order: PaperOrder) -> Values:
+    case, reference = order.case, order.context.reference
+    if not reference.has("refusals", case.refusal):
+        return {"代码": case.refusal, "理由": case.refusal, "说明": "", "依据": "", "日期": "", "已告知": ""}
+    entry = reference.entry("refusals", case.refusal)
+    return {
+        "代码": entry.code, "理由": entry.zh, "说明": case.close_note, "依据": _named(entry.data["basis"]),
+        "日期": cn_day(case.closed_on), "已告知": case.relief_told,
+    }  # fmt: skip
+
+
+def _named(basis: str) -> str:
+    """The articles by their full names; the rules of arbitration bind a mediation organisation by analogy only."""
+    parts = [p.strip() for p in basis.split("；") if p.strip()]
+    return "；".join(("参照" if p.startswith("办案规则") else "") + cite(p) for p in parts)
+
+
+# -- where else --------------------------------------------------------------------------------------
+
+
+def channels(order: PaperOrder) -> tuple[Entry, ...]:
+    """The ways that are open to whom the paper is made out to, rows of the list ``relief_channels``."""
+    case, reference = order.case, order.context.reference
+    codes: Iterable[str] = _after_the_end(case)
+    if case.state is v.State.REFUSED and reference.has("refusals", case.refusal):
+        codes = reference.entry("refusals", case.refusal).data["relief"]
+    worker = _for_a_worker(order)
+    wanted = [c for c in dict.fromkeys((*codes, *ALWAYS)) if worker or c not in WORKERS_ONLY]
+    return tuple(reference.entry("relief_channels", c) for c in wanted if reference.has("relief_channels", c))
+
+
+def _for_a_worker(order: PaperOrder) -> bool:
+    case = order.case
+    party = row(case, "parties", order.option.to_party) or next(iter(main_parties(case)), None)
+    return party is None or party.kind is v.PartyKind.PERSON
+
+
+def _after_the_end(case: CaseFile) -> tuple[str, ...]:
+    """After talks without agreement: arbitration, or the court where it is pay for services or the court sent the case."""
+    items = {c.item for c in rows(case, "claims") if not c.counter}
+    from_court = case.capacity in (v.Capacity.COURT_PREFILING, v.Capacity.COURT_DELEGATED)
+    services = bool(items) and items <= set(NOT_ARBITRABLE)
+    ways: tuple[str, ...] = ("lawsuit",) if from_court or services else ("arbitration",)
+    if case.state in v.WITH_AGREEMENT:
+        ways += ("payment_order",)
+    return ways if services else (*ways, "inspection")
+
+
+def _channel(order: PaperOrder, n: int, entry: Entry) -> Values:
+    data = entry.data
+    phone = order.context.settings[data["phone"]] if data.get("phone") else ""
+    return {
+        "序号": str(n), "渠道": data.get("way_zh") or entry.zh,
+        "受理机关": data.get("authority_zh") or body(order, data.get("authority", "")),
+        "期限": data.get("limit_zh") or data.get("limit", ""), "依据": _named(data.get("basis", "")), "电话": str(phone or ""),
+    }  # fmt: skip
+
+
+# -- limitation --------------------------------------------------------------------------------------
+
+
+def _limitation(order: PaperOrder, ways: tuple[Entry, ...]) -> Values:
+    case, context = order.case, order.context
+    ends = limitation_ends(case)
+    passed = bool(ends and case.received_on and ends < case.received_on)
+    again = next((r for r in context.engine.readings(case, context.today) if r.code == "T21"), None)
+    shown: Values = {
+        "适用": case.state in _ENDED or any(e.code in LABOUR_WAYS for e in ways), "原届满日": cn_day(ends), "可能已过": passed,
+        "重新起算": "", "届满日": "", "说明": _YEAR,
+    }  # fmt: skip
+    if passed:
+        shown["说明"] += (
+            f"请注意：按登记的情况计算，该期间可能已于{cn_day(ends)}届满，对方当事人可以在仲裁中提出时效抗辩；"
+            "超过时效不影响双方自愿调解。"
+        )  # fmt: skip
+    elif again:
+        shown |= {"重新起算": cn_day(again.started_on), "届满日": cn_day(again.due_on)}
+        shown["说明"] += _again(case, shown, sure=not again.unknown_years)
+    return shown
+
+
+def _again(case: CaseFile, shown: Values, *, sure: bool) -> str:
+    """What interrupted the year, and until when it runs now."""
+    events = [f"{cn_day(case.received_on)}向本中心申请调解"] if case.received_on else []
+    if case.closed_on and shown["重新起算"] == cn_day(case.closed_on):
+        how = "不予受理" if case.state is v.State.REFUSED else "调解结束"
+        if case.refusal == "N01":
+            how = "因对方不同意调解而不予受理"
+        events.append(f"{cn_day(case.closed_on)}{how}")
+    rolled = "" if sure else "（届满日遇法定休假日的，顺延至其后第一个工作日）"
+    return (
+        f"本案{'、'.join(events)}，时效中断，从中断时起重新计算"
+        "（《中华人民共和国劳动争议调解仲裁法》第二十七条第二款、《企业劳动争议协商调解规定》第三十一条）："
+        f"自{shown['重新起算']}起重新计算一年，至{shown['届满日']}届满{rolled}。是否中断由仲裁委员会审查认定，请尽早提出。"
+    )
+
+
+# -- acceptance, and the period of mediation -------------------------------------------------------------------------
+
+
+def _acceptance(order: PaperOrder) -> Values:
+    context = order.context
+    decide = next((r for r in context.engine.readings(order.case, context.today) if r.code == "T01"), None)
+    coming = decide is not None and decide.finished_on is None and decide.due_on >= context.today
+    return {
+        "依据": cite(_ACCEPTED.get(order.case.capacity, "")).replace("；", "、"),
+        "决定日": cn_day(decide.due_on) if decide and coming else "",
+    }  # fmt: skip
+
+
+def _period(case: CaseFile, context: Context) -> Values:
+    due = cn_day(context.engine.mediation_due(case))
+    basis = _PERIODS.get(case.capacity, "")
+    if case.capacity is v.Capacity.LABOUR_MEDIATION and context.settings["A_clock_starts"] == "acceptance":
+        basis = "企业规定 §29"
+    if not due:
+        return {"说明": "", "届满日": ""}
+    return {"说明": (f"根据{cite(basis)}的规定，" if basis else "") + f"本案调解期限至{due}届满", "届满日": due}
