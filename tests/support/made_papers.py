@@ -39,7 +39,13 @@ def order_of(
 
 def made(case: CaseFile, code: str, **choice: Any) -> bytes:
     """The Word file of one paper."""
-    return word.render(template(code), build.values(order_of(case, code, **choice)), name=code)
+    return rendered(order_of(case, code, **choice))
+
+
+def rendered(order: PaperOrder) -> bytes:
+    """The Word file of an order."""
+    code = order.option.form.code
+    return word.render(template(code), build.values(order), name=code)
 
 
 def blank(code: str) -> bytes:
