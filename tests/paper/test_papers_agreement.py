@@ -81,7 +81,7 @@ def test_every_step_that_writes_an_agreement_can_be_printed_before_it_is_taken(s
 def test_a_partial_agreement_says_what_is_left_open_and_where_it_goes() -> None:
     paper = read(make_case(S.PARTLY_AGREED), "D16")
     assert "本协议只就部分请求达成" in paper
-    assert "甲一提出的加班费500.00元" in paper
+    assert "申请人提出的加班费500.00元" in paper
     assert "申请劳动人事争议仲裁" in paper
     assert "测试甲有限公司向甲一支付劳动报酬，共计" in paper
 
@@ -105,7 +105,7 @@ def test_terms_and_other_duties_stand_as_agreed() -> None:
 def test_what_is_given_up_is_named_with_who_gave_it_up() -> None:
     case = do(make_case(S.MEDIATING), "add_claim", item="overtime", claimed=50_000, on="2026-11-06")
     case = do(case, "agree", **{**AGREED, "settled": [{"claim": [1], "amount": 800_000}], "released": [2]})
-    assert "请求人不再主张：甲一提出的加班费500.00元" in read(case, "D16")
+    assert "请求人不再主张：申请人提出的加班费500.00元" in read(case, "D16")
 
 
 @pytest.mark.parametrize("hostile", HOSTILE[:-1])
@@ -269,8 +269,8 @@ def test_a_last_day_in_a_year_without_holidays_says_so() -> None:
             "signatures": [{"party": n, "on": "2026-12-10"} for n in (1, 2)]}  # fmt: skip
     context = make_context(date(2026, 12, 12))
     case = do(make_case(S.MEDIATING), "agree", context=context, **{**AGREED, **late})
-    assert "2027年放假安排尚未公布" in read(case, "D22", context=context)
-    assert "放假安排" not in read(make_case(S.AGREED), "D22")
+    assert "未计2027年放假调休" in read(case, "D22", context=context)
+    assert "放假调休" not in read(make_case(S.AGREED), "D22")
 
 
 def part_paid() -> CaseFile:
@@ -300,9 +300,9 @@ def test_a_payment_order_asks_for_what_is_overdue_and_nothing_else() -> None:
 def test_enforcement_names_its_title_what_is_left_and_the_last_day() -> None:
     paper = read(confirmed(), "D25b", context=LATER)
     assert "温县人民法院司法确认裁定书（（2026）豫测试诉前调确1号）" in paper
-    assert "到期未付的款项人民币8,000.00元（大写：人民币捌仟元整）" in paper
+    assert "1．强制被执行人支付人民币8,000.00元（大写：人民币捌仟元整）" in paper
     assert "申请执行人：甲一" in paper
-    assert "2029年1月1日，2029年放假安排尚未公布" in paper
+    assert "2029年1月1日，未计2029年放假调休" in paper
     assert option(make_case(S.AGREED), COUNTY, "D25b").reasons  # nothing to enforce by
 
 
@@ -358,6 +358,52 @@ def test_a_broken_agreement_is_asked_for_by_its_number() -> None:
     paper = read(case, "D33", context=LATER)
     assert "裁决被申请人支付《调解协议书》约定而逾期未付的款项人民币5,000.00元（大写：人民币伍仟元整）" in paper
     assert "第十五条" in paper
+
+
+def test_who_did_not_keep_it_is_the_respondent_whoever_applied_for_mediation() -> None:
+    case = part_paid()
+    sides = (replace(case.parties[0], side=v.Side.RESPONDENT), replace(case.parties[1], side=v.Side.APPLICANT))
+    case = replace(
+        case, parties=sides, obligations=tuple(replace(o, payer_no=2, payee="甲一") for o in case.obligations)
+    )
+    paper = read(case, "D33", context=LATER)
+    assert "申请人（劳动者）：甲一" in paper
+    assert "被申请人（用人单位）：测试甲有限公司" in paper
+
+
+def test_a_duty_that_is_not_money_is_asked_for_in_its_words() -> None:
+    case = agreed(obligations=[*AGREED["obligations"], {"due_on": "2026-12-05", "text": "出具离职证明"}])
+    case = do(case, "pay", context=LATER, amount=800_000, on="2026-12-01")
+    paper = read(case, "D33", context=LATER)
+    assert "1．裁决被申请人履行《调解协议书》约定的义务：出具离职证明。" in paper
+    assert "款项" not in paper
+
+
+def test_when_the_period_has_run_out_that_is_said() -> None:
+    paper = read(make_case(S.MEDIATING), "D33", context=make_context(date(2026, 11, 30)))
+    assert "调解期限已于2026年11月17日届满，没有达成协议" in paper
+
+
+def test_a_guardian_signs_the_application_too() -> None:
+    guardian = Agent(no=1, for_parties=(1,), name="乙母", relation=v.AgentRelation.GUARDIAN)
+    idle = Agent(no=2, for_parties=(1,), name="丁一", authority=v.Authority.NONE)
+    case = replace(make_case(S.FAILED), agents=(guardian, idle))
+    paper = read(case, "D33")
+    assert "申请人甲一的监护人（签名、捺印）：" in paper
+    assert "丁一" not in paper
+
+
+def test_pay_for_services_goes_to_court_and_not_to_arbitration() -> None:
+    case = make_case(S.AGREED)
+    paper = read(replace(case, claims=(replace(case.claims[0], item=v.ClaimItem.LABOUR_FEE),)), "D16")
+    assert "仲裁" not in paper
+    assert "向人民法院提起诉讼" in paper
+    assert "申请司法确认" in paper
+
+
+def test_the_court_that_sent_a_case_confirms_it() -> None:
+    paper = read(replace(make_case(S.AGREED), capacity=v.Capacity.COURT_PREFILING), "D16")
+    assert "共同向委派调解的温县人民法院申请司法确认" in paper
 
 
 # -- blank forms -------------------------------------------------------------------------------------------

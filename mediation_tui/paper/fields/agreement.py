@@ -7,6 +7,7 @@ from typing import Any
 
 from mediation_tui.domain import vocabulary as v
 from mediation_tui.domain.case import Agreement, CaseFile, Claim
+from mediation_tui.domain.limitation import NOT_ARBITRABLE
 from mediation_tui.domain.papers.catalogue import standing
 from mediation_tui.domain.papers.model import PaperOrder
 from mediation_tui.domain.steps.confirmation import PAYABLE
@@ -52,8 +53,9 @@ FIELDS = (
         many("达成请求", "达成协议的请求", "claims that were settled", *shown.CLAIM, rows=1),
         many("放弃请求", "不承担或者放弃的请求", "claims that were released", *shown.CLAIM, rows=0),
         many("未达成请求", "未达成协议的请求", "claims left open", *shown.CLAIM, rows=0),
-        text("达成事项", "达成协议的事项，顿号分开", "what was settled, in one line"),
+        text("达成事项", "达成协议的金钱请求，顿号分开", "the claims for money that were settled, in one line"),
         yes("确认劳动关系", "协议确认劳动关系", "whether it confirms a labour relation"), yes("仅劳动报酬", "仅就劳动报酬达成协议", "whether it is on wages only"),
+        yes("劳务争议", "只涉及劳务报酬，不适用劳动仲裁", "on pay for services only: no labour arbitration"),
         yes("可申请支付令", "属于可以申请支付令的事项", "whether a payment order may be asked for"),
         yes("可申请审查", "可以申请仲裁审查", "whether it may go to arbitration review"), yes("可申请确认", "可以申请司法确认", "whether it may go to the court"),
         yes("制作法院调解书", "法院立案后委托调解的", "delegated by the court after filing"), yes("制作仲裁调解书", "仲裁庭委托调解的", "delegated by the tribunal"),
@@ -65,7 +67,8 @@ FIELDS = (
         day("盖章日期", "盖章日期", "day of the seal"), day("调解员签名日期", "调解员签名日期", "day the mediator signed"),
         many("签名", "各方当事人的签名处", "places for the parties to sign", *signers.SIGNER),
         many("调解员", "调解员，主调解员在前", "mediators", text("姓名", "姓名", "name"), rows=1),
-        text("份数", "一式几份", "copies"), text("送交机关", "委派、委托调解的机关也存一份；没有则为空", "the body that sent the case gets a copy; empty for none"), yes("附名单", "附劳动者名单", "whether a roster goes with it"),
+        text("份数", "一式几份", "copies"), text("送交机关", "委派、委托调解的机关也存一份；没有则为空", "the body that sent the case gets a copy; empty for none"), text("委派法院", "诉前委派调解的法院，由它司法确认；没有则为空", "court that sent the case before filing, which confirms it"),
+        yes("附名单", "附劳动者名单", "whether a roster goes with it"),
         sum_of("名单合计", "名单金额合计（元）", "sum of the roster"), in_capitals("名单合计大写", "同上，大写", "the same in capitals"),
     ),
 )  # fmt: skip
@@ -135,7 +138,7 @@ def _claims(case: CaseFile, agreement: Agreement | None) -> Values:
     return {
         "请求": shown.claims(case, [c for c in every if c in settled or c in released or c in left]),
         "达成请求": shown.claims(case, settled), "放弃请求": shown.claims(case, released),
-        "未达成请求": shown.claims(case, left), "达成事项": joined([member(c.item) for c in _one_an_item(settled)]),
+        "未达成请求": shown.claims(case, left), "达成事项": joined([member(c.item) for c in _one_an_item(settled) if c.monetary]),
     }  # fmt: skip
 
 
@@ -163,13 +166,14 @@ def _effect(order: PaperOrder, agreement: Agreement | None) -> Values:
         agreement is not None and not agreement.settlement and not relation and not before_court and not before_tribunal
     )
     items = {c.item for c in rows(case, "claims") if agreement and c.no in agreement.claims}
+    services = bool(items) and items <= set(NOT_ARBITRABLE)
 
     def last(clock: str, start: date | None) -> str:
         return last_day(order, engine.preview(clock, start)) if start and not relation else ""
 
     return {
-        "确认劳动关系": relation, "仅劳动报酬": bool(agreement and agreement.wages_only), "可申请支付令": bool(items & set(PAYABLE)),
-        "可申请审查": open_to_both, "可申请确认": open_to_both, "制作法院调解书": before_court, "制作仲裁调解书": before_tribunal,
+        "确认劳动关系": relation, "仅劳动报酬": bool(agreement and agreement.wages_only), "可申请支付令": bool(items & set(PAYABLE)) and not services, "劳务争议": services,
+        "可申请审查": open_to_both and not services, "可申请确认": open_to_both, "制作法院调解书": before_court, "制作仲裁调解书": before_tribunal,
         "生效日期": cn_day(effective), "已生效": effective is not None, "审查天数": str(engine.rule("T12").length),
         "确认天数": str(engine.rule("T14").length), "审查截止": last("T12", effective), "确认截止": last("T14", effective),
     }  # fmt: skip
@@ -178,7 +182,7 @@ def _effect(order: PaperOrder, agreement: Agreement | None) -> Values:
 def last_day(order: PaperOrder, on: date) -> str:
     """A last day as the clock counts it; said where the holidays of its year are not known yet."""
     unknown = order.context.calendar.unknown_years(on, on)
-    return cn_day(on) + (f"，{on.year}年放假安排尚未公布，以公布后推算的为准" if unknown else "")
+    return cn_day(on) + (f"，未计{on.year}年放假调休，以公布的放假安排为准" if unknown else "")
 
 
 def _hands(order: PaperOrder, agreement: Agreement | None) -> Values:
@@ -189,4 +193,5 @@ def _hands(order: PaperOrder, agreement: Agreement | None) -> Values:
         "印章": member(seal), "人民调解": seal is v.Seal.PEOPLES_MEDIATION, "盖章日期": cn_day(agreement.sealed_on if agreement else None),
         "调解员签名日期": cn_day(agreement.mediator_signed_on if agreement else None), "签名": signers.places(order, agreement),
         "调解员": signers.mediators(order), "份数": ordinal(copies), "送交机关": sender(order),
+        "委派法院": sender(order) if order.case.capacity is v.Capacity.COURT_PREFILING else "",
     }  # fmt: skip

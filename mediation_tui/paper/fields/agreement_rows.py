@@ -133,14 +133,10 @@ def claim(case: CaseFile, c: Claim, n: int) -> Values:
     extra = c.text if c.text and c.text != said else ""
     return {
         "序号": str(n), "事项": item, "内容": c.text, "期间": months, "请求金额": yuan(c.claimed_fen),
-        "协议金额": yuan(c.agreed_fen), "请求人": joined(asking or _default(case, counter=c.counter)),
-        "对方": joined(asked or _default(case, counter=not c.counter)), "结果": member(c.outcome),
+        "协议金额": yuan(c.agreed_fen), "请求人": joined(asking) or ("被申请人" if c.counter else "申请人"),
+        "对方": joined(asked) or ("申请人" if c.counter else "被申请人"), "结果": member(c.outcome),
         "写法": (f"{months}的" if months else "") + said + (f"（{extra}）" if extra else ""), "是反请求": c.counter,
     }  # fmt: skip
-
-
-def _default(case: CaseFile, *, counter: bool) -> list[str]:
-    return list(case.respondent_names if counter else case.applicant_names)
 
 
 def _period(c: Claim) -> str:

@@ -40,7 +40,7 @@ _OWN_NAME = (v.AgentRelation.GUARDIAN, v.AgentRelation.LEGAL_REPRESENTATIVE, v.A
 def values(order: PaperOrder) -> Values:
     """The values of these fields."""
     case = order.case
-    sides = {side: [_full(order, p) for p in case.side(side) if p.takes_part] for side in v.Side}
+    sides = {side: [full(order, p) for p in case.side(side) if p.takes_part] for side in v.Side}
     both = [*sides[v.Side.APPLICANT], *sides[v.Side.RESPONDENT]]
     return {"各方": {
         "全部": [*both, *sides[v.Side.THIRD]], "申请人方": sides[v.Side.APPLICANT], "被申请人方": sides[v.Side.RESPONDENT],
@@ -48,12 +48,12 @@ def values(order: PaperOrder) -> Values:
     }}  # fmt: skip
 
 
-def _full(order: PaperOrder, p: Party) -> Values:
+def full(order: PaperOrder, p: Party, title: str = "") -> Values:
+    """One party with every field of `FULL`, called `title` where it is not called as in the case."""
     shown = person(order, p)
-    acting = [_acting(a) for a in rows(order.case, "agents") if p.no in a.for_parties]
     return {
-        "称谓": title_of(order.case, p), "姓名": p.name, "身份": member(p.role), "是单位": p.kind is not v.PartyKind.PERSON,
-        "简介": shown["简介"], "说明": _ties(order.case, p), "送达地址": shown["送达地址"], "电话": shown["电话"], "代理": acting,
+        "称谓": title or title_of(order.case, p), "姓名": p.name, "身份": member(p.role), "是单位": p.kind is not v.PartyKind.PERSON,
+        "简介": shown["简介"], "说明": _ties(order.case, p), "送达地址": shown["送达地址"], "电话": shown["电话"], "代理": [_acting(a) for a in rows(order.case, "agents") if p.no in a.for_parties and _may_act(a)],
     }  # fmt: skip
 
 
@@ -67,6 +67,11 @@ def _ties(case: CaseFile, p: Party) -> str:
         if (other := row(case, "parties", no))
     ]  # fmt: skip
     return joined([*said, "劳动者推选的代表人" if p.represents_group else ""])
+
+
+def _may_act(a: Agent) -> bool:
+    """Who came along without any authority acts for nobody."""
+    return a.relation in _OWN_NAME or a.authority is not v.Authority.NONE
 
 
 def _acting(a: Agent) -> Values:

@@ -45,7 +45,8 @@ FIELDS = (
         sum_of("逾期", "逾期未付（元）", "overdue"), in_capitals("应付大写", "应付总额大写", "in capitals"),
         in_capitals("已付大写", "已付大写", "in capitals"), in_capitals("未付大写", "未付大写", "in capitals"),
         in_capitals("逾期大写", "逾期未付大写", "in capitals"), yes("有逾期", "有逾期未履行的义务", "whether anything is overdue"),
-        yes("有余款", "还有未付的金额", "whether money is left to pay"), day("违约日期", "最早逾期的一项的最后履行日", "last day of the first that was missed"),
+        yes("有金额", "有应付的金额", "whether anything is to be paid"),
+        text("请求执行", "请求执行的内容，写成一句", "what enforcement is asked for, in one phrase"), yes("有余款", "还有未付的金额", "whether money is left to pay"), day("违约日期", "最早逾期的一项的最后履行日", "last day of the first that was missed"),
         day("最后期限", "最后一期的日期", "day of the last instalment"), day("履行宽限", "要求履行的最后日期", "last day to perform, as asked"),
         many("债权人", "有权要求履行的当事人", "who may ask for performance", *PERSON, rows=1),
         many("债务人", "应当履行的当事人", "who must perform", *PERSON, rows=1), text("债务人名单", "债务人名称", "names of the debtors"),
@@ -78,10 +79,10 @@ def mine(order: PaperOrder) -> list[Obligation]:
     return theirs or every
 
 
-def overdue_fen(order: PaperOrder, obligations: list[Obligation]) -> int:
-    """Fen that should have been paid before today."""
+def late(order: PaperOrder, obligations: list[Obligation]) -> list[Obligation]:
+    """Those of some obligations that should have been performed before today."""
     owed = unpaid(order.case)
-    return sum(owed.get(o.no, 0) for o in obligations if _late(order, o, owed))
+    return [o for o in obligations if _late(order, o, owed)]
 
 
 def _late(order: PaperOrder, o: Obligation, owed: dict[int, int]) -> bool:
@@ -92,17 +93,18 @@ def _performance(order: PaperOrder) -> Values:
     case, found = order.case, mine(order)
     owed = unpaid(case)
     items = [_state(order, o, n, owed) for n, o in enumerate(found, 1)]
-    late = [o for o in found if _late(order, o, owed)]
+    missed = late(order, found)
     due = sum(o.amount_fen or 0 for o in found)
     left = sum(owed.get(o.no, 0) for o in found)
-    overdue = overdue_fen(order, found)
+    overdue = sum(owed.get(o.no, 0) for o in missed)
     sums = {"应付": due, "已付": due - left, "未付": left, "逾期": overdue}
-    creditors, debtors = _all(creditors_of(case, o) for o in found), _all(debtors_of(case, o) for o in found)
+    creditors, debtors = everybody(creditors_of(case, o) for o in found), everybody(debtors_of(case, o) for o in found)
     return {
         "各项": items, "未履行": [x for x, o in zip(items, found, strict=True) if not is_done(case, o, owed)],
         "逾期项": [x for x in items if x["逾期"]], **{k: yuan(fen) for k, fen in sums.items()},
-        **{f"{k}大写": yuan_capitals(fen) for k, fen in sums.items()}, "有逾期": bool(late), "有余款": left > 0,
-        "违约日期": cn_day(min((o.due_on for o in late if o.due_on), default=None)),
+        **{f"{k}大写": yuan_capitals(fen) for k, fen in sums.items()}, "有逾期": bool(missed), "有余款": left > 0,
+        "有金额": due > 0, "请求执行": _to_enforce(overdue or left, [o.text for o in found if not o.amount_fen and not is_done(case, o, owed)]),
+        "违约日期": cn_day(min((o.due_on for o in missed if o.due_on), default=None)),
         "最后期限": cn_day(max((o.due_on for o in found if o.due_on), default=None)),
         "履行宽限": cn_day(order.answers.get("perform_by")), "债权人": [person(order, p) for p in creditors],
         "债务人": [person(order, p) for p in debtors], "债权人名单": joined([p.name for p in creditors]),
@@ -110,20 +112,26 @@ def _performance(order: PaperOrder) -> Values:
     }  # fmt: skip
 
 
-def _all(groups: Iterable[tuple[Party, ...]]) -> list[Party]:
+def _to_enforce(fen: int, duties: list[str]) -> str:
+    money = [f"支付人民币{yuan(fen)}元（大写：人民币{yuan_capitals(fen)}）"] if fen else []
+    return "；".join([*money, *(f"履行“{duty}”的义务" for duty in duties if duty)])
+
+
+def everybody(groups: Iterable[tuple[Party, ...]]) -> list[Party]:
+    """Every party of some groups, once."""
     return list({p.no: p for group_ in groups for p in group_}.values())
 
 
 def _state(order: PaperOrder, o: Obligation, n: int, owed: dict[int, int]) -> Values:
     case = order.case
-    late = _late(order, o, owed)
+    missed = _late(order, o, owed)
     left = owed.get(o.no, 0)
     done = is_done(case, o, owed)
     return {
         "序号": str(n), "事项": _title(case, o), "期限": shown.by_when(o), "应付": yuan(o.amount_fen),
         "已付": yuan((o.amount_fen or 0) - left) if o.amount_fen else "", "未付": yuan(left) if o.amount_fen else "",
-        "状态": "已履行" if done else "逾期" if late else "未到期" if o.due_on else "条件未成就", "逾期": late,
-        "逾期天数": str((order.context.today - o.due_on).days) if late and o.due_on else "",
+        "状态": "已履行" if done else "逾期" if missed else "未到期" if o.due_on else "条件未成就", "逾期": missed,
+        "逾期天数": str((order.context.today - o.due_on).days) if missed and o.due_on else "",
     }  # fmt: skip
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from mediation_tui.domain import vocabulary as v
 from mediation_tui.domain.case import Agent, Agreement, CaseFile, Party, Signature
 from mediation_tui.domain.papers.model import PaperOrder
@@ -32,16 +34,17 @@ def places(order: PaperOrder, agreement: Agreement | None) -> list[Values]:
     """A place for each party that can sign, dated where it has signed."""
     case = order.case
     signed = {s.party_no: s for s in agreement.signatures} if agreement else {}
-    return [_place(order, p, signed.get(p.no)) for p in signing(case) if not _gone(order, p)]
+    parties = [p for p in signing(case) if not _gone(order, p)]
+    return [place(order, p, title_of(case, p), signed.get(p.no)) for p in parties]
 
 
 def _gone(order: PaperOrder, p: Party) -> bool:
     return any(x.code == _GONE for x in may_sign(order.case, p.no, None, order.context.today))
 
 
-def _place(order: PaperOrder, p: Party, signed: Signature | None) -> Values:
+def place(order: PaperOrder, p: Party, title: str, signed: Signature | None = None) -> Values:
+    """Where one party signs, its guardian in its stead where it is a child, with those who may sign for it."""
     case = order.case
-    title = title_of(case, p)
     organisation = p.kind is not v.PartyKind.PERSON
     on = (signed.on if signed else None) or order.context.today
     child = any(x.code == _CHILD for x in may_sign(case, p.no, None, on))
@@ -72,9 +75,13 @@ def _who(a: Agent) -> str:
 
 def title_of(case: CaseFile, p: Party) -> str:
     """申请人, 被申请人一 …, as the paper calls a party."""
-    same = case.side(p.side)
+    return member(p.side) + among(p, [x for x in case.side(p.side) if x.takes_part or x.no == p.no])
+
+
+def among(p: Party, same: Sequence[Party]) -> str:
+    """The number of a party among those it stands with: 一, 二 …; empty where it stands alone."""
     place = next((n for n, other in enumerate(same, 1) if other.no == p.no), 1)
-    return member(p.side) + (ordinal(place) if len(same) > 1 else "")
+    return ordinal(place) if len(same) > 1 else ""
 
 
 def mediators(order: PaperOrder) -> list[Values]:
