@@ -13,10 +13,11 @@ from mediation_tui.domain import vocabulary as v
 from mediation_tui.domain.case import Agent, CaseFile, Claim, Party
 from mediation_tui.domain.case_papers import Paper, Service
 from mediation_tui.domain.papers.catalogue import option
-from mediation_tui.paper import make_templates, word_file
+from mediation_tui.paper import make_templates, office_suite, word_file
 from mediation_tui.paper.making.blocks import SourceError
 from tests.support.cases import HOLD, do, make_case, make_context, make_draft, walk
 from tests.support.made_papers import TEMPLATES, blank, made, order_of, rendered, text
+from tests.support.sheets import read
 from tests.support.word import HOSTILE, parts, template
 
 S, K = v.State, v.Capacity
@@ -343,3 +344,24 @@ def test_a_correction_says_what_it_takes_the_place_of() -> None:
     old = Paper(no=1, form="D18", number="劳调终〔2026〕1号", to_party=1, issued_on=date(2026, 11, 10))
     order = replace(order_of(make_case(S.FAILED), "D18"), corrects=old, reason="日期有误")
     assert "代替劳调终〔2026〕1号" in text(rendered(order))
+
+
+@pytest.mark.office
+def test_forms_fit_one_page_and_no_signature_stands_alone() -> None:
+    """What an office prints on one sheet is one sheet, filled in and blank, with the names and days of a usual case."""
+    if office_suite.find() is None:
+        pytest.skip("LibreOffice is not installed")
+    context = make_context(county="温县", centre_phone="0391-0000000", centre_address="温县示例路1号")
+    one = {
+        "D12": booked(), "D15": make_case(S.EXTENDED), "D18b": make_case(S.FAILED), "D19": make_case(S.MEDIATING),
+        "D20": served(), "D23": replace(make_case(S.FAILED), capacity=K.COURT_PREFILING),
+        "D24": make_case(S.HANDED_OVER), "D27": make_case(S.AGREED), "D28": make_case(S.AGREED),
+        "D30": make_case(S.MEDIATING), "D32": make_case(S.MEDIATING), "D32d": make_case(S.MEDIATING),
+    }  # fmt: skip
+    filled_in = [(code, made(case, code, context=context)) for code, case in one.items()]
+    two = [(code, made(make_case(S.FAILED), code, context=context)) for code in ("D14", "D18")]
+    papers = [*filled_in, *((code, blank(code)) for code in one if code != "D18b"), *two]
+    pages = [len(read(pdf).pages) for pdf in office_suite.to_pdf(papers)]
+    found = list(zip([code for code, _ in papers], pages, strict=True))
+    assert not [pair for pair in found[: -len(two)] if pair[1] != 1], found
+    assert not [pair for pair in found[-len(two) :] if pair[1] > 2], found
