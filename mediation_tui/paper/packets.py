@@ -18,6 +18,7 @@ from uuid import uuid4
 from mediation_tui.domain import vocabulary as v
 from mediation_tui.domain.case import CaseFile
 from mediation_tui.domain.errors import MediationError, Problem, Refused
+from mediation_tui.domain.papers import catalogue
 from mediation_tui.domain.papers import packets as domain
 from mediation_tui.domain.papers.packet_recipes import Packet
 from mediation_tui.domain.papers.packets import LIST, PacketPart, PacketPlan
@@ -28,6 +29,10 @@ from mediation_tui.services import Services
 
 Answers = Mapping[str, Mapping[str, Any]]
 """Code of a paper to be issued → the answers to what it asks (`PaperForm.asks`)."""
+
+
+TO = ("addressed_to", "court", "commission")
+"""What papers ask when they want to know whom they go to: the receiver of the packet, unless answered otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +103,11 @@ def _issue(svc: Services, case: CaseFile, planned: PacketPlan, answers: Answers,
     """Issue what is not issued yet; the list last, so that it knows the numbers of the others."""
     todo = sorted((p for p in planned.parts if p.to_issue), key=lambda p: p.form == LIST)
     for part in todo:
-        said: dict[str, Any] = dict(answers.get(part.form, {}))
+        asked = {field.name for field in catalogue.FORMS[part.form].asks}
+        said: dict[str, Any] = {name: recipient for name in TO if recipient and name in asked}
         if part.form == LIST:
-            said = {"packet": planned.kind.value, "addressed_to": recipient, "used_for": _purpose(planned.kind), **said}
+            said = {"packet": planned.kind.value, "addressed_to": recipient, "used_for": _purpose(planned.kind)}
+        said |= answers.get(part.form, {})
         case, _paper = papers.issue(svc, case.id, part.form, to=part.to_party, about=part.about, answers=said)
     return case
 
