@@ -16,7 +16,7 @@ from mediation_tui.domain.papers.file_check import required_items
 from mediation_tui.domain.steps import table
 from mediation_tui.domain.steps.model import Context
 from mediation_tui.domain.steps.owed import unpaid
-from mediation_tui.services.practice import people
+from mediation_tui.services.practice import handed_in, people
 
 WAN = 1_000_000
 """Ten thousand yuan in fen."""
@@ -173,7 +173,11 @@ class Story:
             return False
         for party in self.case.side(v.Side.RESPONDENT):
             self.step("record_consent", party=party.no, agrees=True, method=self.rng.choice(["phone", "in_person"]))
-        values: dict[str, Any] = {}
+        employer = self.case.side(v.Side.RESPONDENT)[0].no
+        aside = Random(f"{self.case.parties[0].name} {self.day}")  # the story itself stays what it was
+        for piece in handed_in.brought(aside, 1, employer):
+            self.step("add_evidence", **piece)
+        values = {"served_on": self.day.isoformat(), "served_method": aside.choice(handed_in.SERVED)}
         if self.case.capacity in (
             v.Capacity.COURT_PREFILING,
             v.Capacity.COURT_DELEGATED,
