@@ -174,9 +174,11 @@ class Story:
         for party in self.case.side(v.Side.RESPONDENT):
             self.step("record_consent", party=party.no, agrees=True, method=self.rng.choice(["phone", "in_person"]))
         employer = self.case.side(v.Side.RESPONDENT)[0].no
-        aside = Random(f"{self.case.parties[0].name} {self.day}")  # the story itself stays what it was
+        story, aside = self.rng, Random(f"{self.case.parties[0].name} {self.day}")
+        self.rng = aside  # chance of its own: the county stays the one that was counted and measured
         for piece in handed_in.brought(aside, 1, employer):
             self.step("add_evidence", **piece)
+        self.rng = story
         values = {"served_on": self.day.isoformat(), "served_method": aside.choice(handed_in.SERVED)}
         if self.case.capacity in (
             v.Capacity.COURT_PREFILING,
