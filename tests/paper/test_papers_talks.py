@@ -13,6 +13,7 @@ from mediation_tui.domain import vocabulary as v
 from mediation_tui.domain.case import Agent, CaseFile, Claim, Party
 from mediation_tui.domain.case_papers import Paper, Service
 from mediation_tui.domain.papers.catalogue import option
+from mediation_tui.domain.steps.imagine import imagine
 from mediation_tui.paper import make_templates, office_suite, word_file
 from mediation_tui.paper.making.blocks import SourceError
 from tests.support.cases import HOLD, do, make_case, make_context, make_draft, walk
@@ -365,3 +366,30 @@ def test_forms_fit_one_page_and_no_signature_stands_alone() -> None:
     found = list(zip([code for code, _ in papers], pages, strict=True))
     assert not [pair for pair in found[: -len(two)] if pair[1] != 1], found
     assert not [pair for pair in found[-len(two) :] if pair[1] > 2], found
+
+
+@pytest.mark.parametrize(
+    ("state", "step", "said", "code", "words"),
+    [
+        (S.MEDIATING, "fail", {"ground": "gap", "reason": "差距过大"}, "D18b", "■双方分歧过大"),
+        (S.MEDIATING, "fail", {"ground": "gap", "reason": "差距过大"}, "D18", "2026年11月20日终止"),
+        (S.MEDIATING, "quit", {"party": 2, "reason": "不愿再谈"}, "D18b", "■一方拒绝或者退出（测试甲有限公司）"),
+        (S.MEDIATING, "withdraw", {"reason": "已经付清"}, "D19", "已经付清"),
+        (S.MEDIATING, "suspend", {"reason": "等待鉴定", "new_due_on": "2026-12-10"}, "D15", "等待鉴定"),
+        (S.ASSIGNED, "hold_session", {"undisputed": "欠薪三个月", "rights_told": True}, "D14", "欠薪三个月"),
+        (
+            S.REGISTERED,
+            "hand_over",
+            {"handed_to": "labour_inspection", "reason": "应由监察处理"},
+            "D24",
+            "温县劳动保障监察大队：",
+        ),
+    ],
+)
+def test_a_paper_is_printed_before_its_step_is_signed(
+    state: v.State, step: str, said: dict[str, Any], code: str, words: str
+) -> None:
+    context = make_context(county="温县")
+    case = imagine(make_case(state), step, said, context)
+    assert option(case, context, code).lawful
+    assert words in paper(case, code, context=context)

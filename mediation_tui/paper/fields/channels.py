@@ -100,7 +100,7 @@ def _arbitration(order: PaperOrder) -> Channel | None:
         basis = "《超龄劳动者基本权益保障暂行规定》第十九条"
     elif _platform(case):
         words = "主张与企业存在劳动关系的，可以申请仲裁。"
-        basis = "人社厅发〔2024〕4号文件；《中华人民共和国劳动争议调解仲裁法》第二十七条"
+        basis = "《关于加强新就业形态劳动纠纷一站式调解工作的通知》（人社厅发〔2024〕4号）；《中华人民共和国劳动争议调解仲裁法》第二十七条"
     elif case.capacity is K.ARBITRATION_SUGGESTION:
         words = "仲裁委员会因当事人同意先行调解而暂缓受理的，可以向其申请仲裁。"
         basis = "《劳动人事争议仲裁办案规则》第六十九条；《中华人民共和国劳动争议调解仲裁法》第二十七条"
@@ -117,7 +117,7 @@ def _lawsuit(order: PaperOrder) -> Channel | None:
         return Channel("向人民法院起诉", court, "超龄劳动者的其他用工争议，可以向人民法院起诉。", "", "《超龄劳动者基本权益保障暂行规定》第十九条",
                        "phone_court")  # fmt: skip
     if _platform(case):
-        return Channel("向人民法院起诉", court, "不主张劳动关系的新就业形态用工争议，可以向人民法院起诉。", "", "人社厅发〔2024〕4号文件",
+        return Channel("向人民法院起诉", court, "不主张劳动关系的新就业形态用工争议，可以向人民法院起诉。", "", "《关于加强新就业形态劳动纠纷一站式调解工作的通知》（人社厅发〔2024〕4号）",
                        "phone_court")  # fmt: skip
     items = items_left(case)
     if items and items <= set(NOT_ARBITRABLE):

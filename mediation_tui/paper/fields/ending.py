@@ -84,7 +84,7 @@ _GROUNDS = {
 _ENTERPRISE = "《企业劳动争议协商调解规定》第三十条"
 _INVITED = "《最高人民法院关于人民法院特邀调解的规定》第二十六条"
 _BASIS = {
-    v.Capacity.PLATFORM_ONE_STOP: "人社厅发〔2024〕4号文件", v.Capacity.COURT_PREFILING: _INVITED,
+    v.Capacity.PLATFORM_ONE_STOP: "《关于加强新就业形态劳动纠纷一站式调解工作的通知》（人社厅发〔2024〕4号）", v.Capacity.COURT_PREFILING: _INVITED,
     v.Capacity.COURT_DELEGATED: _INVITED, v.Capacity.TRIBUNAL_DELEGATED: "《劳动人事争议仲裁办案规则》第七十条",
     v.Capacity.PEOPLES_MEDIATION: "《中华人民共和国人民调解法》第二十六条",
 }  # fmt: skip

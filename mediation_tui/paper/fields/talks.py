@@ -83,7 +83,7 @@ _INVITED = "《最高人民法院关于人民法院特邀调解的规定》第�
 _ENTERPRISE = "《企业劳动争议协商调解规定》第二十九条"
 _EXTENSION_BASIS = {
     v.Capacity.LABOUR_MEDIATION: _ENTERPRISE,
-    v.Capacity.PLATFORM_ONE_STOP: "人力资源社会保障部办公厅等六部门人社厅发〔2024〕4号文件",
+    v.Capacity.PLATFORM_ONE_STOP: "《关于加强新就业形态劳动纠纷一站式调解工作的通知》（人社厅发〔2024〕4号）",
     v.Capacity.COURT_PREFILING: _INVITED,
     v.Capacity.COURT_DELEGATED: _INVITED,
     v.Capacity.ARBITRATION_SUGGESTION: f"参照{_ENTERPRISE}",
