@@ -47,6 +47,11 @@ AGGREGATES = """
 | 强制执行 | enforcement | `Enforcement` |
 | 回访 | follow-up visit | `FollowUp` |
 | 送达 | service | `Service` |
+| 文书 | paper (as it was issued) | `Paper`, `PaperForm` |
+| 证据 | evidence | `Evidence` |
+| 附件（扫描件、文件） | scan | `Attachment` |
+| 卷内目录 | contents (of the bound file) | `Content` |
+| 到期鉴定 | appraisal | `Appraisal` |
 | 关联案件 | link | `Link` |
 | 副卷记录 | note | `Note` |
 | 步骤 | step | `Step` |
