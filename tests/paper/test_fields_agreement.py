@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -10,17 +11,21 @@ from typing import Any
 import pytest
 
 from mediation_tui.domain import vocabulary as v
+from mediation_tui.domain.capitals import read_capitals
 from mediation_tui.domain.case import CaseFile, Claim, Obligation, Payment
 from mediation_tui.domain.errors import Refused
+from mediation_tui.domain.money import parse_yuan
 from mediation_tui.domain.papers.catalogue import option, options
 from mediation_tui.domain.papers.debts import creditors_of, debtors, debtors_of
 from mediation_tui.paper import papers
 from mediation_tui.paper.fields import build
-from tests.published import test_after, test_wages
-from tests.published.desk import Desk
+from tests.published import test_after, test_deaths, test_groups, test_relations, test_sequels, test_wages
+from tests.published.desk import Desk, claim, firm, worker
 from tests.support.cases import AGREED, S, do, make_case, make_context
 from tests.support.made_papers import order_of, text
 
+MINE = ("D16", "D17", "D21", "D22", "D25", "D25b", "D26", "D26b", "D33")
+PAIR = re.compile(r"人民币([\d,]+\.\d\d)元（大写：人民币([^）]+)）")
 COUNTY = make_context(county="温县")
 
 
@@ -183,8 +188,8 @@ def test_the_sums_of_an_application_are_the_claims_that_are_left() -> None:
 def test_printed_before_it_is_signed_then_named_by_its_number(tmp_path: Path) -> None:
     desk = Desk(tmp_path)
     svc = desk.services
-    matter = desk.today("2026-11-10").register("2026-11-02", (test_wages.worker("甲一"),), (test_wages.firm("测试甲有限公司"),),
-                                               (test_wages.claim("wages", "10000"),))  # fmt: skip
+    matter = desk.today("2026-11-10").register("2026-11-02", (worker("甲一"),), (firm("测试甲有限公司"),),
+                                               (claim("wages", "10000"),))  # fmt: skip
     matter.talks("2026-11-05")
     step = {k: x for k, x in AGREED.items() if k in ("total", "obligations")}
     before = matter.case
@@ -236,3 +241,26 @@ def test_c55_what_the_source_leaves_open_stays_open(tmp_path: Path) -> None:
     assert "余款分两期，各期数额未刊载" in paper
     assert "10,000.00元（大写：人民币壹万元整）" in paper
     desk.services.close()
+
+
+PUBLISHED = [
+    (module, name)
+    for module in (test_after, test_deaths, test_groups, test_relations, test_sequels, test_wages)
+    for name in sorted(vars(module))
+    if re.fullmatch(r"c\d+", name)
+][::4]
+"""Every fourth of them: each is played through the services, which takes its time."""
+
+
+@pytest.mark.parametrize(("module", "name"), PUBLISHED, ids=[name for _, name in PUBLISHED])
+def test_papers_of_published_cases_are_whole_and_their_sums_agree(module: Any, name: str, tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    getattr(module, name)(desk)
+    svc = desk.services
+    for case in (matter.case for matter in desk.matters[:2]):
+        for choice in (o for o in options(case, svc.context()) if o.form.code in MINE and o.lawful):
+            paper = text(papers.preview(svc, case, choice.form.code, to=choice.to_party, about=choice.about))
+            assert not re.search(r"None|（）|：。|，，|。。|；。|人民币元|《》", paper), choice
+            for figures, words in PAIR.findall(paper):
+                assert parse_yuan(figures) == read_capitals(words)
+    svc.close()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,8 +19,10 @@ from mediation_tui.domain.errors import Invalid
 from mediation_tui.domain.money import parse_yuan
 from mediation_tui.domain.papers.catalogue import option
 from mediation_tui.domain.steps.imagine import imagine
+from mediation_tui.paper import office_suite
 from tests.support.cases import AGREED, SIGNED, S, do, make_case, make_context, walk
 from tests.support.made_papers import blank, made, text
+from tests.support.sheets import read as sheet_reader
 from tests.support.word import HOSTILE
 
 MINE = ("D16", "D17", "D21", "D22", "D25", "D25b", "D26", "D26b", "D33")
@@ -336,7 +339,12 @@ def test_a_receipt_can_be_printed_before_the_payment_is_noted() -> None:
 
 
 def test_what_failed_here_can_be_handed_in_at_the_commission() -> None:
-    worker = {"employed_from": date(2025, 3, 1), "post": "焊工", "monthly_wage_fen": 500_000, "written_contract": False}
+    worker: dict[str, Any] = {
+        "employed_from": date(2025, 3, 1),
+        "post": "焊工",
+        "monthly_wage_fen": 500_000,
+        "written_contract": False,
+    }
     case = make_case(S.FAILED)
     case = replace(case, parties=(replace(case.parties[0], **worker), *case.parties[1:]))
     paper = read(case, "D33")
@@ -404,6 +412,25 @@ def test_pay_for_services_goes_to_court_and_not_to_arbitration() -> None:
 def test_the_court_that_sent_a_case_confirms_it() -> None:
     paper = read(replace(make_case(S.AGREED), capacity=v.Capacity.COURT_PREFILING), "D16")
     assert "共同向委派调解的温县人民法院申请司法确认" in paper
+
+
+# -- on the sheet ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.office
+@pytest.mark.skipif(office_suite.find() is None, reason="LibreOffice is not installed")
+def test_signatures_never_stand_alone_and_applications_fit_on_one_sheet(own_home: Path) -> None:
+    rows = [{"due_on": f"2027-{n:02}-05", "amount": 123_456} for n in range(1, 13)]
+    year = draft(make_case(S.MEDIATING), total=12 * 123_456, obligations=rows)
+    cases = {"D21": make_case(S.AGREED), "D22": make_case(S.AGREED), "D33": make_case(S.FAILED)}
+    papers = [("D16", made(year, "D16", context=COUNTY))]
+    papers += [(code, made(case, code, context=COUNTY)) for code, case in cases.items()]
+    papers += [("D25b", made(confirmed(), "D25b", context=LATER))]
+    sheets = [[page.extract_text() for page in sheet_reader(pdf).pages] for pdf in office_suite.to_pdf(papers)]
+    assert [len(pages) for pages in sheets] == [2, 1, 1, 1, 1]
+    last = sheets[0][-1]
+    assert "本协议一式三份" in last
+    assert "申请人甲一（签名、捺印）" in last
 
 
 # -- blank forms -------------------------------------------------------------------------------------------
