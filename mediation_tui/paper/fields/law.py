@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from mediation_tui.domain import vocabulary as v
 from mediation_tui.domain.case import CaseFile
-from mediation_tui.domain.limitation import NOT_ARBITRABLE, limitation_ends
+from mediation_tui.domain.limitation import limitation_ends
 from mediation_tui.domain.papers.model import PaperOrder
 from mediation_tui.domain.reference import Entry
 from mediation_tui.domain.steps.guards import main_parties
 from mediation_tui.domain.steps.model import Context
-from mediation_tui.domain.steps.rows import row, rows
+from mediation_tui.domain.steps.rows import row
 from mediation_tui.paper.fields.articles import cite
 from mediation_tui.paper.fields.bodies import body
 from mediation_tui.paper.fields.model import Values, cn_day, day, group, long, many, number, text, yes
@@ -24,13 +22,13 @@ FIELDS = (
         day("日期", "决定日期", "day of the decision"), long("已告知", "口头告知的救济渠道", "channels told"),
     ),
     many(
-        "救济渠道", "可以通过的其他途径，逐项", "where else one may go, each",
+        "救济渠道", "不予受理后可以通过的其他途径，逐项", "where else one may go, each",
         number("序号", "序号", "serial number"), text("渠道", "途径", "way"), text("受理机关", "受理机关", "body"),
         text("期限", "期限", "limit"), text("依据", "法律依据", "law"), text("电话", "电话", "telephone"),
         rows=4,
     ),
     group(
-        "时效", "劳动仲裁时效", "limitation of labour arbitration",
+        "时效", "不予受理后的劳动仲裁时效", "limitation of labour arbitration after a refusal",
         yes("适用", "本案适用仲裁时效", "whether it matters here"), long("说明", "时效的完整说明，含日期", "the whole sentence, with days"),
         day("原届满日", "不计中断的届满日；不知道时为空", "when it ends without interruption; empty where unknown"),
         yes("可能已过", "申请时可能已经届满", "whether it may have passed before the application"),
@@ -52,7 +50,6 @@ WORKERS_ONLY = ("inspection", "legal_aid", "union", "emergency_fund")
 ALWAYS = ("legal_aid", "union")
 LABOUR_WAYS = ("arbitration", "competent_centre", "supply_authority", "injury_recognition", "police")
 """Where one of these is told, the year of 调解仲裁法 §27 matters."""
-_ENDED = (*v.WITH_AGREEMENT, v.State.FAILED, v.State.QUIT, v.State.WITHDRAWN, v.State.STOPPED)
 _YEAR = (
     "劳动争议申请仲裁的时效期间为一年，从当事人知道或者应当知道其权利被侵害之日起计算；劳动关系存续期间因拖欠劳动报酬发生争议的，"
     "不受一年限制，但是劳动关系终止的，应当自劳动关系终止之日起一年内提出（《中华人民共和国劳动争议调解仲裁法》第二十七条）。"
@@ -101,12 +98,11 @@ def _named(basis: str) -> str:
 
 
 def channels(order: PaperOrder) -> tuple[Entry, ...]:
-    """The ways that are open to whom the paper is made out to, rows of the list ``relief_channels``."""
+    """The ways that are open after a refusal to whom the paper is made out to, rows of the list ``relief_channels``."""
     case, reference = order.case, order.context.reference
-    codes: Iterable[str] = _after_the_end(case)
-    if case.state is v.State.REFUSED and reference.has("refusals", case.refusal):
-        codes = reference.entry("refusals", case.refusal).data["relief"]
-    worker = _for_a_worker(order)
+    if not reference.has("refusals", case.refusal):
+        return ()
+    codes, worker = reference.entry("refusals", case.refusal).data["relief"], _for_a_worker(order)
     wanted = [c for c in dict.fromkeys((*codes, *ALWAYS)) if worker or c not in WORKERS_ONLY]
     return tuple(reference.entry("relief_channels", c) for c in wanted if reference.has("relief_channels", c))
 
@@ -115,17 +111,6 @@ def _for_a_worker(order: PaperOrder) -> bool:
     case = order.case
     party = row(case, "parties", order.option.to_party) or next(iter(main_parties(case)), None)
     return party is None or party.kind is v.PartyKind.PERSON
-
-
-def _after_the_end(case: CaseFile) -> tuple[str, ...]:
-    """After talks without agreement: arbitration, or the court where it is pay for services or the court sent the case."""
-    items = {c.item for c in rows(case, "claims") if not c.counter}
-    from_court = case.capacity in (v.Capacity.COURT_PREFILING, v.Capacity.COURT_DELEGATED)
-    services = bool(items) and items <= set(NOT_ARBITRABLE)
-    ways: tuple[str, ...] = ("lawsuit",) if from_court or services else ("arbitration",)
-    if case.state in v.WITH_AGREEMENT:
-        ways += ("payment_order",)
-    return ways if services else (*ways, "inspection")
 
 
 def _channel(order: PaperOrder, n: int, entry: Entry) -> Values:
@@ -147,7 +132,7 @@ def _limitation(order: PaperOrder, ways: tuple[Entry, ...]) -> Values:
     passed = bool(ends and case.received_on and ends < case.received_on)
     again = next((r for r in context.engine.readings(case, context.today) if r.code == "T21"), None)
     shown: Values = {
-        "适用": case.state in _ENDED or any(e.code in LABOUR_WAYS for e in ways), "原届满日": cn_day(ends), "可能已过": passed,
+        "适用": any(e.code in LABOUR_WAYS for e in ways), "原届满日": cn_day(ends), "可能已过": passed,
         "重新起算": "", "届满日": "", "说明": _YEAR,
     }  # fmt: skip
     if passed:
@@ -172,8 +157,8 @@ def _again(case: CaseFile, shown: Values, *, sure: bool) -> str:
     rolled = "" if sure else "（届满日遇法定休假日的，顺延至其后第一个工作日）"
     return (
         f"本案{'、'.join(events)}，时效中断，从中断时起重新计算"
-        "（《中华人民共和国劳动争议调解仲裁法》第二十七条第二款、《企业劳动争议协商调解规定》第三十一条）："
-        f"自{shown['重新起算']}起重新计算一年，至{shown['届满日']}届满{rolled}。是否中断由仲裁委员会审查认定，请尽早提出。"
+        "（同条第二款、《企业劳动争议协商调解规定》第三十一条）："
+        f"自{shown['重新起算']}起重新计算一年，至{shown['届满日']}届满{rolled}。是否中断由仲裁委员会认定，请尽早提出。"
     )
 
 

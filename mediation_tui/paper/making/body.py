@@ -68,7 +68,11 @@ class _Body:
             yield from self._table(tables.signatures(pairs, self.look), keep=True)
 
     def _group(self, group: Group) -> Iterator[str]:
+        before, ends = self.after_table, set[bool]()
         for text, blocks in group.branches:
+            self.after_table = before
             yield tag("p", text)
             yield from self.write(blocks)
+            ends.add(self.after_table)
+        self.after_table = any(ends)
         yield tag("p", f"end{group.kind}")
