@@ -91,7 +91,15 @@ def _surroundings(folder: Path) -> Mapping[str, str]:
         return os.environ
     fonts = folder / "fonts.conf"
     fonts.write_text(chinese_fonts.stand_ins(), "utf-8")
-    return {**os.environ, "FONTCONFIG_FILE": str(fonts)}
+    return {**os.environ, **_chinese(folder), "FONTCONFIG_FILE": str(fonts)}
+
+
+def _chinese(folder: Path) -> Mapping[str, str]:
+    """The locale in which LibreOffice sets □ and “ in the Chinese face, as Word does; by default only a Chinese desktop has it.
+
+    Where that locale is not installed, LibreOffice reads no path with Chinese in it: then the faces stay as they are.
+    """
+    return {"LC_ALL": "", "LC_CTYPE": "zh_CN.UTF-8"} if str(folder).isascii() else {}
 
 
 def _watch(

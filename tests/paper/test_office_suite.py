@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import stat
+import subprocess
 import threading
 import time
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ import pytest
 from mediation_tui import i18n, paths, words
 from mediation_tui.domain.errors import MediationError
 from mediation_tui.paper import chinese_fonts, office_suite, typeset
+from mediation_tui.paper.make_templates import make
 from mediation_tui.paper.office_suite import find, to_pdf
 from mediation_tui.paper.pdf_join import page_count
 from tests.support.sheets import NO_FONTS, pdf, read, word
@@ -313,3 +315,14 @@ class TestReal:
         assert failure(cancelled=lambda: time.monotonic() - begun > 0.4).code == "office.cancelled"
         assert not alive(str(home))
         assert left_over(home) == []
+
+
+@pytest.mark.office
+def test_boxes_and_quotes_stand_in_the_chinese_face(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An English LibreOffice sets them in the Latin face where they begin a line: small boxes, quotes of half a character."""
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    paper = make("T.txt", "@title 测试\n□同意　□不同意\n“引号”开头的一行。\n")
+    (made,) = office_suite.to_pdf([("T", paper)])
+    (tmp_path / "t.pdf").write_bytes(made)
+    fonts = subprocess.run(["pdffonts", str(tmp_path / "t.pdf")], capture_output=True, text=True, check=True).stdout
+    assert all("CJK" in line.split()[0] for line in fonts.splitlines()[2:]), fonts
