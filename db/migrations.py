@@ -618,6 +618,7 @@ def m0001_case_files(db):
     db.execute(f"pragma application_id = {APPLICATION_ID}")
     db.execute("pragma user_version = 1")
 
+
 PAPERS = """
 create table blobs (
   sha256 text primary key check (length(sha256) = 64),
@@ -743,3 +744,78 @@ def m0002_papers(db):
     """Issued papers, evidence, scans, contents and appraisal of the bound file, and more about service."""
     db.executescript(PAPERS)
     db.execute("pragma user_version = 2")
+
+
+REPORT = """
+alter table cases add column trade text not null default '';
+alter table cases add column route text not null default '';
+update cases set
+  trade = coalesce((select p.trade from parties p where p.case_id = cases.id and p.side = 'respondent' and p.void = 0
+    and p.trade <> '' order by p.no limit 1), ''),
+  route = coalesce((select c.route from confirmations c where c.case_id = cases.id and c.void = 0
+    order by c.no desc limit 1), '');
+
+create table frozen_reports (
+  id integer primary key,
+  start text not null check (start glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  "end" text not null check ("end" glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  cut_off integer not null default 0,
+  months integer not null default 1,
+  frozen_at text not null,
+  frozen_by integer references staff (id),
+  sha256 text not null check (length(sha256) = 64),
+  report_json text not null check (json_valid(report_json)),
+  text text not null,
+  unfrozen_at text,
+  unfrozen_by integer references staff (id),
+  reason text not null default '',
+  check (unfrozen_at is null or reason <> '')
+) strict;
+
+create table frozen_cases (
+  report_id integer not null references frozen_reports (id),
+  part text not null,
+  case_id integer not null references cases (id),
+  outcome text not null default '',
+  people integer not null default 0,
+  claimed_fen integer,
+  agreed_fen integer,
+  marks text not null default '[]' check (json_valid(marks)),
+  primary key (report_id, part, case_id)
+) strict, without rowid;
+
+create unique index frozen_reports_period on frozen_reports (start, "end") where unfrozen_at is null;
+
+drop index cases_accepted_on;
+drop index cases_closed_on;
+drop index cases_unclosed;
+drop index cases_slow;
+create index cases_accepted_on
+  on cases (accepted_on, closed_on, cause, reason, channel, institution, institutions, lead, town, trade, flags, colour,
+    route, confirmation, headcount, claimed_fen, agreed_fen, paid_fen)
+  where accepted_on is not null;
+create index cases_closed_on
+  on cases (closed_on, accepted_on, outcome, cause, reason, channel, institution, institutions, lead, town, trade, flags,
+    colour, route, confirmation, headcount, claimed_fen, agreed_fen, paid_fen)
+  where closed_on is not null;
+create index cases_unclosed
+  on cases (accepted_on, closed_on, cause, reason, channel, institution, institutions, lead, town, trade, flags, colour,
+    route, confirmation, headcount, claimed_fen)
+  where closed_on is null and accepted_on is not null;
+create index cases_slow
+  on cases (closed_on, accepted_on, cause, reason, channel, institution, institutions, lead, town, trade, flags, colour,
+    route, confirmation, headcount, claimed_fen)
+  where julianday(closed_on) - julianday(accepted_on) > 31;
+create index confirmations_applied on confirmations (applied_on, route) where void = 0 and applied_on is not null;
+create index confirmations_decided on confirmations (decided_on, route, state)
+  where void = 0 and decided_on is not null;
+create index obligations_due on obligations (due_on, amount_fen, waived) where void = 0 and due_on is not null;
+create index followups_on on followups ("on", performed, satisfaction) where void = 0;
+"""
+
+
+@migrations()
+def m0003_reports(db):
+    """Reports as they were signed, the trade and the confirmation route of a case, and what the counts read."""
+    db.executescript(REPORT)
+    db.execute("pragma user_version = 3")

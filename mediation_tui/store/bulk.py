@@ -121,8 +121,8 @@ def _without_indexes(store: Store, *, empty: bool) -> Iterator[None]:
     with store.write():
         found = store.rows(
             "select name, sql from sqlite_master where type = 'index' and sql is not null"
-            " and tbl_name in ('cases', 'parties', 'members', 'sessions', 'payments', 'clock_index',"
-            " 'party_organisations')"
+            " and tbl_name in ('cases', 'parties', 'members', 'sessions', 'payments', 'clock_index', 'confirmations',"
+            " 'obligations', 'followups', 'party_organisations')"
         )
         store.execute("insert or replace into meta (key, value) values (?, ?)", [_INDEXES, json.dumps(dict(found))])
         for name, _ in found:

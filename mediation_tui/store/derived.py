@@ -30,8 +30,18 @@ def columns(case: CaseFile, clocks: Iterable[ClockRow]) -> tuple[Any, ...]:
     return (
         first_and_others(case.applicant_names), first_and_others(case.respondent_names), case.headcount,
         case.claimed_fen, case.agreed_fen, case.paid_fen, case.institutions[0] if case.institutions else "",
-        *following,
+        trade(case), route(case), *following,
     )  # fmt: skip
+
+
+def trade(case: CaseFile) -> str:
+    """The trade of the employer: that of the first on the other side whose trade is known."""
+    return next((p.trade for p in case.side(v.Side.RESPONDENT) if p.trade), "")
+
+
+def route(case: CaseFile) -> str:
+    """How the agreement was given teeth: the route of the last confirmation; empty without one."""
+    return next((str(c.route) for c in reversed(case.confirmations) if not c.void), "")
 
 
 def first_and_others(names: tuple[str, ...]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-SCHEMA = 2
+SCHEMA = 3
 """Number of the newest change in ``db/migrations.py`` (``user_version`` of the file)."""
 APPLICATION_ID = 0x4D454449
 """The letters MEDI in the header of the file (``application_id``)."""
@@ -13,7 +13,8 @@ CHILD_TABLES = (
     "papers", "evidence", "attachments", "contents", "appraisals",
 )  # fmt: skip
 """``case.CHILDREN`` by name: the case file itself is not loaded to open the file."""
-RECORD = ("staff", "cases", *CHILD_TABLES, "history", "counters", "organisations", "blobs")
+RECORD = ("staff", "cases", *CHILD_TABLES, "history", "counters", "organisations", "blobs", "frozen_reports",
+          "frozen_cases")  # fmt: skip
 """The record itself; nothing here is ever deleted."""
 OFFICE = ("settings", "settings_history", "reference", "holidays", "drafts", "saved_filters", "meta")
 DERIVED = ("party_organisations", "case_flags", "case_staff", "clock_index", "search_text", "search_index")
@@ -22,7 +23,7 @@ TABLES = frozenset((*RECORD, *OFFICE, *DERIVED))
 
 DERIVED_COLUMNS = (
     "applicant_text", "respondent_text", "headcount", "claimed_fen", "agreed_fen", "paid_fen", "institution",
-    "next_clock", "next_kind", "next_due_on",
+    "trade", "route", "next_clock", "next_kind", "next_due_on",
 )  # fmt: skip
 
 
