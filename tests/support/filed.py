@@ -21,7 +21,7 @@ def issued(case: CaseFile, form: str, *, to: int | None = None, pages: int | Non
 
 def scanned(case: CaseFile, title: str = "扫描件", *, pages: int | None = 1, **given: Any) -> CaseFile:
     """The case with one more scan; `paper_no` makes it a signed original."""
-    return add(case, "attachments", title=title, pages=pages, added_on=DAY, **{"sha256": "0" * 64, **given})
+    return add(case, "attachments", title=title, pages=pages, **{"sha256": "0" * 64, "added_on": DAY, **given})
 
 
 def signed(case: CaseFile, form: str, *, to: int | None = None, pages: int = 1, **given: Any) -> CaseFile:

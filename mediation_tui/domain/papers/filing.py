@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from mediation_tui.domain import vocabulary as v
 from mediation_tui.domain.case import CaseFile
-from mediation_tui.domain.case_papers import Content
+from mediation_tui.domain.case_papers import Attachment, Content
 from mediation_tui.domain.papers import file_rows
 from mediation_tui.domain.papers.file_check import SUPPLIERS, required_items
 from mediation_tui.domain.papers.file_line import Line, source, total
@@ -77,9 +77,25 @@ def _paged(lines: Iterable[Line]) -> Iterator[Line]:
 
 def _from_row(case: CaseFile, kept: Content, must: set[v.ArchiveItem]) -> Line:
     after = next((p.no for p in rows(case, "papers") if kept.paper_no and p.corrects == kept.paper_no), None)
+    scans = _scans_of(case, kept)
     line = Line(
         part=kept.part, item=kept.item, title=kept.title, number=kept.number, dated_on=kept.dated_on,
         pages=kept.pages or None, first_page=kept.first_page or None, paper_no=kept.paper_no,
-        attachments=(kept.attachment_no,) if kept.attachment_no else (), replaced_by=after, note=kept.note,
+        attachments=tuple(a.no for a in scans), evidence_no=next((a.evidence_no for a in scans), None),
+        replaced_by=after, note=kept.note,
     )  # fmt: skip
     return replace(line, must=line.item in must and supplies(case, line))
+
+
+def _scans_of(case: CaseFile, kept: Content) -> list[Attachment]:
+    """All scans of one document that were there when the file was archived; its row names the first."""
+    first = next((a for a in case.attachments if a.no == kept.attachment_no), None)
+    if first is None:
+        return []
+    if first.paper_no is None and first.evidence_no is None:
+        return [first]
+    same = (first.paper_no, first.evidence_no)
+    return [
+        a for a in rows(case, "attachments")
+        if (a.paper_no, a.evidence_no) == same and (a.added_on is None or case.archived_on is None or a.added_on <= case.archived_on)
+    ]  # fmt: skip

@@ -15,6 +15,8 @@ from mediation_tui.domain.steps.model import Context
 from mediation_tui.domain.steps.rows import rows
 
 A = v.ArchiveItem
+ISSUED_WHERE_LAWFUL = ("D13",)
+"""What a packet has besides, as soon as it can be made: the list of evidence, where there is evidence."""
 LIST = "D34"
 """The list of what is in a packet; the receiver signs for it."""
 
@@ -87,13 +89,16 @@ def dict_of(problems: tuple[Problem, ...]) -> Iterator[Problem]:
 
 def parts(case: CaseFile, context: Context, kind: Packet) -> tuple[PacketPart, ...]:
     """The documents of a packet in their order."""
-    recipe, lines = RECIPES[kind], filing.bound(case, context.reference)
+    recipe = RECIPES[kind]
     if kind is Packet.WHOLE_FILE:
-        return tuple(_whole_file(context, case, lines))
+        return tuple(_whole_file(context, case, filing.bound(case, context.reference)))
     found = [part for code in recipe.issue for part in _core(case, context, code)]
     found += _core(case, context, LIST)
+    lines = filing.contents(case, context.reference)
     known = [x for x in lines if x.replaced_by is None and x.part is v.FilePart.MAIN]
     for wanted in recipe.parts:
+        if wanted in ISSUED_WHERE_LAWFUL and not catalogue.option(case, context, wanted).reasons:
+            found += _core(case, context, wanted)
         found += [_of_line(case, x) for x in known if _is(case, x, wanted) and (x.paper_no or x.attachments)]
     return tuple({(p.form, p.paper_no, p.attachments, p.to_party, p.about): p for p in found}.values())
 

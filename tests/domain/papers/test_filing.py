@@ -280,7 +280,11 @@ def test_a_refused_case_has_no_closing_day_and_29_february_comes_every_four_year
 def test_for_ever_and_kept_longer() -> None:
     case = do(whole(make_case(S.FAILED)), "archive")
     assert case_ends_on(case, CountsFrom.ARCHIVING_YEAR) == date(2031, 12, 31)
-    decision: dict[str, Any] = {"approved_by": "王测试", "reason": "仍有诉讼", "context": make_context(date(2032, 1, 1))}
+    decision: dict[str, Any] = {
+        "approved_by": "王测试",
+        "reason": "仍有诉讼",
+        "context": make_context(date(2032, 1, 1)),
+    }
     longer = do(case, "appraise", decision="keep", keep_until="2040-01-01", **decision)
     assert case_ends_on(longer, CountsFrom.ARCHIVING_YEAR) == date(2040, 1, 1)
     for_ever = do(case, "appraise", decision="permanent", **decision)
@@ -346,3 +350,26 @@ def test_a_handed_over_case_says_who_receives_the_packet() -> None:
     steps = [("choose_route", {"route": "judicial_confirmation", "on": "2026-11-11"}),
              ("apply_confirmation", {"authority": "测试县人民法院", "joint": True, "on": "2026-11-12"})]  # fmt: skip
     assert packets.recipient(walk(make_case(S.AGREED), steps), Packet.COURT_CONFIRMATION) == "测试县人民法院"
+
+
+def test_evidence_goes_with_its_list() -> None:
+    case = add(make_case(S.FAILED), "evidence", name="工资条", pages=2)
+    case = scanned(case, "工资条", evidence_no=1, pages=2)
+    plan = packets.plan(case, make_context(), Packet.ARBITRATION_APPLICATION)
+    assert [(p.form, p.to_issue, p.title) for p in plan.parts][2:4] == [
+        ("D13", True, "证据清单"),
+        ("", False, "工资条"),
+    ]
+    listed = packets.parts(issued(case, "D13"), make_context(), Packet.ARBITRATION_APPLICATION)
+    assert [(p.form, p.paper_no) for p in listed if p.form == "D13"] == [("D13", 1)], "the one that stands, once"
+
+
+def test_after_archiving_a_packet_takes_what_came_later_and_the_bundle_does_not() -> None:
+    case = scanned(whole(make_case(S.FAILED)), "补页", paper_no=1, pages=2)
+    after = do(case, "archive", on="2026-11-12")
+    assert filing.bound(after, REFERENCE)[0].attachments == (1, 6), "both scans of the application"
+    later = scanned(after, "新证据", item=A.EVIDENCE)
+    later = scanned(later, "又一页", paper_no=1, added_on=date(2026, 11, 15))
+    assert filing.bound(later, REFERENCE)[0].attachments == (1, 6)
+    sent = packets.parts(later, make_context(), Packet.ARBITRATION_APPLICATION)
+    assert "新证据" in [p.title for p in sent]
