@@ -11,10 +11,13 @@ import pytest
 
 from mediation_tui import i18n
 from mediation_tui.domain.case import CaseFile
+from mediation_tui.domain.case_papers import Paper
+from mediation_tui.paper import office_suite, word
 from mediation_tui.paper.fields import build
 from tests.support.cases import make_context
 from tests.support.desk_cases import CODES, FIRM, KINDS, WORKER, desk_case
-from tests.support.made_papers import blank, made, text
+from tests.support.made_papers import blank, made, order_of, template, text
+from tests.support.sheets import read as read_pdf
 from tests.support.word import HOSTILE
 
 CONTEXT = make_context(
@@ -236,3 +239,27 @@ def test_a_list_of_evidence_and_an_inquiry() -> None:
 
 def test_every_field_of_the_desk_has_a_blank() -> None:
     assert {"请求", "意愿", "救济渠道", "时效", "回避", "证据", "劳动者"} <= set(build.blank_values())
+
+
+@pytest.mark.office
+def test_papers_of_the_desk_fit_the_sheets_an_office_expects() -> None:
+    """One side of a sheet, or both sides for the notice of rights; signatures stand with words."""
+    if office_suite.find() is None:
+        pytest.skip("LibreOffice is not installed")
+    papers = [(f"{kind}-{code}", made(desk_case(kind, code), code, context=CONTEXT))
+              for kind in ("wage", "employer", "heir") for code in CODES]  # fmt: skip
+    papers += [(f"blank-{code}", blank(code)) for code in CODES]
+    found = {name: read_pdf(pdf) for (name, _), pdf in zip(papers, office_suite.to_pdf(papers), strict=True)}
+    two_sides = {"D07", "blank-D01", "blank-D02", "blank-D10c"}
+    wrong = {
+        name: len(pdf.pages) for name, pdf in found.items()
+        if len(pdf.pages) != (2 if name in two_sides or name.endswith("D07") else 1)
+    }  # fmt: skip
+    assert not wrong
+    assert all(len(pdf.pages[-1].extract_text().split()) > 8 for pdf in found.values())
+
+
+def test_a_paper_with_a_correction_says_so() -> None:
+    old = Paper(no=1, form="D05", number="劳调受〔2026〕1号", to_party=1, issued_on=date(2026, 11, 3))
+    order = replace(order_of(desk_case("wage", "D05"), "D05", context=CONTEXT), corrects=old, reason="日期有误")
+    assert "代替劳调受〔2026〕1号" in text(word.render(template("D05"), build.values(order), name="D05"))
