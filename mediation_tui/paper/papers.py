@@ -12,7 +12,7 @@ from mediation_tui.domain.case_papers import Paper
 from mediation_tui.domain.errors import MediationError
 from mediation_tui.domain.papers.model import MadePaper, PaperOrder
 from mediation_tui.paper import template_files, word
-from mediation_tui.paper.fields import build
+from mediation_tui.paper.fields import build, centre
 from mediation_tui.services import Services
 
 _UNFIT = re.compile(r'[\\/:*?"<>|\s\x00-\x1f]+')
@@ -50,7 +50,8 @@ def issue(svc: Services, case_id: int, code: str, **choice: Any) -> tuple[CaseFi
 def blank_form(svc: Services, code: str) -> bytes:
     """A blank form for handwriting, from the same template."""
     template = template_files.find(code, template_folder(svc))
-    return word.render(template.content, build.blank_values(), name=template.name)
+    values = build.blank_values() | centre.office(svc.settings, svc.reference)
+    return word.render(template.content, values, name=template.name)
 
 
 def template_problems(svc: Services) -> tuple[MediationError, ...]:

@@ -54,16 +54,17 @@ def test_the_values_are_those_of_the_dictionary(state: Any) -> None:
     for code in ("D01", "D16", "D29b"):
         order = PaperOrder(option=PaperOption(FORMS[code], 1), case=case, context=make_context())
         found = build.values(order)
-        assert misfits({k: x for k, x in found.items() if k not in ("勾", "空白")}, build.fields()) == ""
+        assert misfits({k: x for k, x in found.items() if k not in ("勾", "栏", "空白")}, build.fields()) == ""
 
 
 def test_a_blank_form_has_every_field() -> None:
     found = build.blank_values()
-    assert {f.name for f in build.fields()} == set(found) - {"勾", "空白"}
+    assert {f.name for f in build.fields()} == set(found) - {"勾", "栏", "空白"}
     assert found["空白"] is True
 
 
 @pytest.mark.parametrize("code", FORMS)
 def test_every_paper_has_its_template_and_uses_known_fields_only(code: str) -> None:
     template = template_files.find(code)
-    assert word.names(template.content, name=template.name) <= {f.name for f in build.fields()} | {"勾", "空白"}
+    assert template.origin == "package"
+    assert word.check(template.content, build.blank_values(), name=template.name) == []

@@ -27,6 +27,7 @@ template and names the place of a mistake.
 | `{%p for 人 in 申请人 %}` … `{%p endfor %}` | 逐个重复段落，各占一段。a paragraph for each |
 | `{%tr for 请 in 请求 %}` … `{%tr endfor %}` | 逐个重复表格的行，各占一行。a table row for each |
 | `{{ 勾(意愿.同意) }}` | ■ 或者 □。a box, ticked or not |
+| `{{ 栏(当事人.电话) }}` | 空白表格里留空格，日期留「年　月　日」。an empty cell in a blank form |
 | `{% if 空白 %}` | 供手写的空白表格。true in a blank form |
 
 不知道的内容填为空白；空白表格里留出手写的位置。A fact that is not known is empty; a blank form has room to write.
@@ -40,21 +41,28 @@ KINDS = {
 
 
 def page() -> str:
-    """The whole page."""
-    parts = [HEAD]
+    """The whole page; fields that have the same columns as earlier ones refer to them."""
+    parts, shown = [HEAD], dict[tuple[PaperField, ...], str]()
     for section in sections():
-        parts.append(f"## {(section.__doc__ or '').strip().splitlines()[0]}\n\n| 字段 | 种类 | 说明 | meaning |\n|---|---|---|---|\n")
-        parts += [row for field in section.FIELDS for row in rows(field)]
+        parts.append(
+            f"## {(section.__doc__ or '').strip().splitlines()[0]}\n\n| 字段 | 种类 | 说明 | meaning |\n|---|---|---|---|\n"
+        )
+        parts += [row for field in section.FIELDS for row in rows(field, shown)]
         parts.append("\n")
     return "".join(parts).rstrip() + "\n"
 
 
-def rows(field: PaperField, prefix: str = "") -> Iterator[str]:
+def rows(field: PaperField, shown: dict[tuple[PaperField, ...], str], prefix: str = "") -> Iterator[str]:
     """The row of a field, and one for each field of its own."""
     name = f"{prefix}{field.name}"
-    yield f"| `{name}` | {KINDS[field.kind]} | {field.zh} | {field.en} |\n"
+    known = shown.get(field.columns) if len(field.columns) > 1 else None
+    same = (f"；各项同 `{known}`", f"; the same as `{known}`") if known else ("", "")
+    yield f"| `{name}` | {KINDS[field.kind]} | {field.zh}{same[0]} | {field.en}{same[1]} |\n"
+    if known:
+        return
+    shown[field.columns] = name
     for column in field.columns:
-        yield from rows(column, f"{name}." if field.kind is FieldKind.GROUP else f"{name}[].")
+        yield from rows(column, shown, f"{name}." if field.kind is FieldKind.GROUP else f"{name}[].")
 
 
 if __name__ == "__main__":

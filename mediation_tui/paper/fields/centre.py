@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from mediation_tui.domain.papers.model import PaperOrder
+from mediation_tui.domain.reference import Reference
+from mediation_tui.domain.settings import Settings
 from mediation_tui.paper.fields.model import Values, cn_day, formal_day, group, text
 from mediation_tui.paper.fields.model import day as day_field
 
@@ -29,19 +31,26 @@ FIELDS = (
 def values(order: PaperOrder) -> Values:
     """The values of these fields."""
     context = order.context
-    say = context.settings
-    name = str(say["centre_name"])
     return {
         "文号": order.number, "日期": cn_day(context.today), "日期大写": formal_day(context.today),
         "经办人": context.actor.name if context.actor else "", "更正说明": _correction(order),
+        **office(context.settings, context.reference),
+    }  # fmt: skip
+
+
+def office(settings: Settings, reference: Reference) -> Values:
+    """What the office has set about itself; a blank form has it too."""
+    name = str(settings["centre_name"])
+    return {
         "中心": {
-            "名称": name, "信头": str(say["letterhead"]) or name, "县": str(say["county"]),
-            "牵头单位": context.reference.label("institutions", str(say["lead_institution"]), "zh_CN"),
-            "地址": str(say["centre_address"]), "电话": str(say["centre_phone"]), "办公时间": str(say["office_hours"]),
+            "名称": name, "信头": str(settings["letterhead"]) or name, "县": str(settings["county"]),
+            "牵头单位": reference.label("institutions", str(settings["lead_institution"]), "zh_CN"),
+            "地址": str(settings["centre_address"]), "电话": str(settings["centre_phone"]),
+            "办公时间": str(settings["office_hours"]),
         },
         "热线": {
-            "工会": say["phone_union"], "人社": say["phone_labour"], "法律援助": say["phone_legal_aid"],
-            "法院": say["phone_court"], "公安": say["phone_police"],
+            "工会": settings["phone_union"], "人社": settings["phone_labour"], "法律援助": settings["phone_legal_aid"],
+            "法院": settings["phone_court"], "公安": settings["phone_police"],
         },
     }  # fmt: skip
 
