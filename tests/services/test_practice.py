@@ -41,7 +41,9 @@ def test_every_case_of_it_is_lawful_and_whole(county: Path) -> None:
 
 def test_evidence_and_service_are_there_and_no_paper_without_bytes(county: Path) -> None:
     svc = open_services(county, Clock(UNTIL))
-    counted = {t: svc.store.value(f"select count(*) from {t}") for t in ("evidence", "services", "papers", "attachments")}
+    counted = {
+        t: svc.store.value(f"select count(*) from {t}") for t in ("evidence", "services", "papers", "attachments")
+    }
     assert counted["evidence"] > 300 and counted["services"] > 1_000
     assert (counted["papers"], counted["attachments"], svc.verify_papers()) == (0, 0, ())
     assert svc.store.value("select count(*) from services where served_on is null") == 0
