@@ -137,9 +137,12 @@ class Content:
     number: str = ""
     dated_on: date | None = None
     pages: int = 1
+    """0 where it lies on paper only and nobody counted it."""
     first_page: int = 1
+    """Running in each half; 0 where it bears no number, or is numbered by hand."""
     paper_no: int | None = None
     attachment_no: int | None = None
+    """The first of its scans."""
     note: str = ""
 
 
