@@ -69,7 +69,11 @@ class PaperPreview(Dialog[str]):
                 yield Static(id="paper", markup=False)
             with Horizontal(classes="dialog-buttons"):
                 for code, label in self._ways():
-                    yield Button(T(label), id=code, compact=True, variant="primary" if code == "issue" else "default")
+                    button = Button(
+                        T(label), id=code, compact=True, variant="primary" if code == "issue" else "default"
+                    )
+                    button.styles.padding = 0  # four of them fit 80 cells in both languages
+                    yield button
 
     def _ways(self) -> list[tuple[str, str]]:
         if self._issued:

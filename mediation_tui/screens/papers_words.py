@@ -70,11 +70,17 @@ def fate(case: CaseFile, paper: Paper) -> list[str]:
 
 
 def _served(case: CaseFile, paper: Paper) -> str:
-    mine = [s for s in rows(case, "services") if s.paper_no == paper.no]
-    days = [s.served_on for s in mine if s.served_on]
-    if days:
-        return _("served on {day}").format(day=words.day(max(days)))
-    return _("on its way") if mine else _("served")
+    """Also by a step that notes service of this form without naming the paper, as a refusal does."""
+    days = [
+        s.served_on
+        for s in rows(case, "services")
+        if s.served_on
+        and (
+            s.paper_no == paper.no
+            or (s.paper_no is None and s.document == paper.form and paper.to_party in (None, s.party_no))
+        )
+    ]
+    return _("served on {day}").format(day=words.day(max(days))) if days else _("on its way")
 
 
 def waits(case: CaseFile, paper: Paper) -> bool:
@@ -89,7 +95,7 @@ def issued_line(case: CaseFile, paper: Paper) -> str:
     """Number, day, addressee and fate on one line."""
     parts = [paper.number, words.day(paper.issued_on), to_whom(case, [paper.to_party])]
     said = "".join(f" [{x}]" for x in fate(case, paper))
-    return "  ".join(x for x in parts if x) + said
+    return " ".join(x for x in parts if x) + said
 
 
 def offered_line(case: CaseFile, found: Group) -> str:

@@ -16,6 +16,7 @@ from mediation_tui.domain import vocabulary as v
 from mediation_tui.domain.case import CaseFile
 from mediation_tui.domain.errors import Conflict, Invalid, Problem, Refused
 from mediation_tui.domain.steps.guards import main_parties
+from mediation_tui.domain.steps.imagine import TO_COME
 from mediation_tui.domain.steps.model import Field, Kind, Step
 from mediation_tui.domain.steps.table import fields_of
 from mediation_tui.i18n import N_, _
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from mediation_tui.services import Services
 
 SECONDS_BETWEEN_LOOKS = 1.0
+NOT_YET = TO_COME - {"present", "time"}
+"""Signatures and service: the form proposes them, but a paper that is to be signed is not signed yet."""
 
 
 class StepForm(KeptForm):
@@ -171,7 +174,7 @@ class StepForm(KeptForm):
 
     # -- papers before the step --------------------------------------------------------------------
 
-    @work(exclusive=True, group="paper")
+    @work(exclusive=True, group="dialog")
     async def action_paper(self) -> None:
         """Make a paper of this step from what is typed so far, to be signed first; the form stays."""
         if not self.step.papers:
@@ -183,9 +186,8 @@ class StepForm(KeptForm):
             return
         self._say("message", "")
         self.form.show(())
-        maker = PaperMaker(
-            self.app, self.svc, self.svc.case(self.case.id), (self.step.code, self.payload(self.form.plain()))
-        )
+        typed = {k: x for k, x in self.payload(self.form.plain()).items() if k not in NOT_YET}
+        maker = PaperMaker(self.app, self.svc, self.svc.case(self.case.id), (self.step.code, typed))
         try:
             made = await maker.make(only=self.step.papers)
         except Invalid as error:

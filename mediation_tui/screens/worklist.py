@@ -75,8 +75,11 @@ class WorklistScreen(Room):
         self._names = {s.id: s.name for s in self.svc.staff(active_only=False)}
         self.query_one(FilterChips).on = frozenset(f.value for f in self.query_shown.filters)
         self.show(self.query_shown)
-        self.call_after_refresh(self._count_drafts)
         self.query_one("#search").focus()
+
+    def on_screen_resume(self) -> None:
+        """In sight, for the first time or again: a form may have been left meanwhile (`Room` does its own part)."""
+        self.call_after_refresh(self._count_drafts)
 
     def staff_name(self, staff_id: int | None) -> str:
         """The name of a member of staff."""
