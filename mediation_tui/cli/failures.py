@@ -29,7 +29,7 @@ _BY_ROOM = {
     "report": UNSOUND,
     "printer": PAPER,
     "paper": PAPER,
-    "office": PAPER,
+    "libreoffice": PAPER,
     "pdf": PAPER,
     "file": FILE,
     "practice": CANCELLED,

@@ -53,7 +53,7 @@ def save_all(
     try:
         pdfs = office_suite.to_pdf(papers, progress=progress, cancelled=cancelled)
     except MediationError as error:
-        if error.code == "office.cancelled":
+        if error.code == "libreoffice.cancelled":
             raise
         kept = [write_file(content, _place(to, stem, ".docx")) for stem, content in papers]
         raise MediationError(error.code, **error.params, kept=tuple(map(str, kept))) from error

@@ -55,7 +55,7 @@ def run(
     """Convert `sources`, files in `folder`, into ``pdf/`` there and return what LibreOffice said.
 
     `finished` hears how many are done, `cancelled` is asked all the time; `seconds` is the longest time without a new PDF.
-    Errors: ``office.cancelled``, ``office.timeout`` (`seconds`), `OSError` where it cannot be started.
+    Errors: ``libreoffice.cancelled``, ``libreoffice.timeout`` (`seconds`), `OSError` where it cannot be started.
     """
     kept = paths.cache() / "office" / "profile"
     profile = folder / "profile"
@@ -108,13 +108,13 @@ def _watch(
     done, since = 0, time.monotonic()
     while process.poll() is None:
         if cancelled():
-            raise MediationError("office.cancelled")
+            raise MediationError("libreoffice.cancelled")
         begun = sum(1 for _pdf in made.glob("*.pdf"))
         if begun > done + 1:  # the newest may still be written
             done, since = begun - 1, time.monotonic()
             finished(done)
         elif time.monotonic() - since > seconds:
-            raise MediationError("office.timeout", seconds=seconds)
+            raise MediationError("libreoffice.timeout", seconds=seconds)
         time.sleep(STEP)
 
 

@@ -38,18 +38,18 @@ def to_pdf(
     """The PDFs of `papers` (name for messages, bytes of the .docx) in their order, by one call of LibreOffice.
 
     `progress` hears how many of how many are done, in the thread that called; `cancelled` is asked 20 times a second.
-    All or nothing. Errors are `MediationError`: ``office.none`` (`cure`), ``paper.no_chinese_font`` (`cure`),
-    ``office.failed`` (`papers` by name, `output`), ``office.timeout`` (`seconds` without a new PDF), ``office.cancelled``.
+    All or nothing. Errors are `MediationError`: ``libreoffice.none`` (`cure`), ``paper.no_chinese_font`` (`cure`),
+    ``libreoffice.failed`` (`papers` by name, `output`), ``libreoffice.timeout`` (`seconds` without a new PDF), ``libreoffice.cancelled``.
     """
     if not papers:
         return []
     office = find()
     if office is None:
-        raise MediationError("office.none", cure=CURE)
+        raise MediationError("libreoffice.none", cure=CURE)
     chinese_fonts.check()
     strange = tuple(name for name, word in papers if not word.startswith(_WORD))
     if strange:  # LibreOffice would print any bytes as text
-        raise MediationError("office.failed", papers=strange, output="not a Word file")
+        raise MediationError("libreoffice.failed", papers=strange, output="not a Word file")
     tell = progress or (lambda _done, _all: None)
     tell(0, len(papers))
     try:
@@ -58,10 +58,10 @@ def to_pdf(
         )
     except OSError as problem:  # a full disk, a command that cannot be run
         names = tuple(name for name, _word in papers)
-        raise MediationError("office.failed", papers=names, output=problem.strerror or str(problem)) from problem
+        raise MediationError("libreoffice.failed", papers=names, output=problem.strerror or str(problem)) from problem
     lost = tuple(name for (name, _word), pdf in zip(papers, made, strict=True) if not pdf)
     if lost:  # it reports success without having made a file
-        raise MediationError("office.failed", papers=lost, output=said)
+        raise MediationError("libreoffice.failed", papers=lost, output=said)
     tell(len(papers), len(papers))
     return made
 

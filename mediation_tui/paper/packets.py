@@ -66,7 +66,7 @@ def make(
     """Issue what has to be issued, write one folder into `folder`, and note in the history what went to whom.
 
     `progress` hears how many papers are converted, of how many. Raises `Refused` with what bars it, `Invalid` for a wrong
-    answer, `MediationError` ``office.cancelled`` and ``paper.cannot_write``; no half folder stays behind.
+    answer, `MediationError` ``libreoffice.cancelled`` and ``paper.cannot_write``; no half folder stays behind.
     """
     stop = cancelled or (lambda: False)
     case = svc.case(case_id)
@@ -83,7 +83,7 @@ def make(
     try:
         found = packet_files.printed(found, progress or (lambda done, of: None), stop)
     except MediationError as problem:
-        if problem.code == "office.cancelled":
+        if problem.code == "libreoffice.cancelled":
             raise
         no_pdf = problem
     _ask(stop)
@@ -96,7 +96,7 @@ def make(
 
 def _ask(cancelled: Callable[[], bool]) -> None:
     if cancelled():
-        raise MediationError("office.cancelled")
+        raise MediationError("libreoffice.cancelled")
 
 
 def _issue(svc: Services, case: CaseFile, planned: PacketPlan, answers: Answers, recipient: str) -> CaseFile:

@@ -165,7 +165,7 @@ class TestMadeUp:
     def test_success_without_a_pdf_is_a_failure(self, soffice: Path, home: Path, script: str, output: str):
         write(soffice, script)
         failed = failure()
-        assert (failed.code, failed.params) == ("office.failed", {"papers": ("告知书",), "output": output})
+        assert (failed.code, failed.params) == ("libreoffice.failed", {"papers": ("告知书",), "output": output})
         assert left_over(home) == []
 
     def test_one_lost_paper_of_several_is_named(self, soffice: Path):
@@ -181,12 +181,12 @@ class TestMadeUp:
 
     def test_what_is_no_word_file_is_not_printed_as_text(self, soffice: Path):
         failed = failure(("甲", PAPER), ("乙", b"hello"))
-        assert (failed.code, failed.params["papers"]) == ("office.failed", ("乙",))
+        assert (failed.code, failed.params["papers"]) == ("libreoffice.failed", ("乙",))
 
     def test_a_hung_office_is_stopped_with_its_children(self, soffice: Path, home: Path):
         write(soffice, "sleep 61.4142 &\nsleep 61.4142")
         failed = failure(seconds=0.3)
-        assert (failed.code, failed.params) == ("office.timeout", {"seconds": 0.3})
+        assert (failed.code, failed.params) == ("libreoffice.timeout", {"seconds": 0.3})
         assert not alive("61.4142")
         assert left_over(home) == []
 
@@ -198,7 +198,7 @@ class TestMadeUp:
         write(soffice, CONVERTS + "sleep 61.2718 &\nsleep 61.2718")
         stop = threading.Event()
         threading.Timer(0.3, stop.set).start()
-        assert failure(cancelled=stop.is_set).code == "office.cancelled"
+        assert failure(cancelled=stop.is_set).code == "libreoffice.cancelled"
         assert not alive("61.2718")
         assert left_over(home) == []
 
@@ -227,7 +227,7 @@ class TestMadeUp:
     def test_a_command_that_cannot_be_run_is_a_failure(self, soffice: Path):
         soffice.write_text("#!/no/such/shell\n")
         failed = failure()
-        assert (failed.code, failed.params["papers"]) == ("office.failed", ("告知书",))
+        assert (failed.code, failed.params["papers"]) == ("libreoffice.failed", ("告知书",))
 
     def test_nobody_else_may_look_into_a_run(self, soffice: Path, tmp_path: Path):
         write(soffice, CONVERTS + 'stat -c %a . > "$RECORD"')
@@ -242,7 +242,7 @@ class TestSentences:
     def test_without_libreoffice_the_cure_is_named(self, monkeypatch, chinese, language: str, kept: str, cure: str):
         monkeypatch.setattr(office_suite, "find", lambda: None)
         failed = failure()
-        assert failed.code == "office.none"
+        assert failed.code == "libreoffice.none"
         failed.params["kept"] = ("/home/test/告知书.docx",)
         i18n.use(language)
         sentence = words.error_text(failed)
@@ -312,7 +312,7 @@ class TestReal:
 
     def test_cancelled_no_office_is_left_running(self, home: Path):
         begun = time.monotonic()
-        assert failure(cancelled=lambda: time.monotonic() - begun > 0.4).code == "office.cancelled"
+        assert failure(cancelled=lambda: time.monotonic() - begun > 0.4).code == "libreoffice.cancelled"
         assert not alive(str(home))
         assert left_over(home) == []
 

@@ -43,7 +43,7 @@ def office(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         if more.get("progress"):
             more["progress"](len(words), len(words))
         if more.get("cancelled") and more["cancelled"]():
-            raise MediationError("office.cancelled")
+            raise MediationError("libreoffice.cancelled")
         return [pdf() for _ in words]
 
     monkeypatch.setattr(office_suite, "to_pdf", to_pdf)
@@ -186,7 +186,7 @@ def test_without_libreoffice_there_is_the_folder_and_the_reason(
 ) -> None:
     monkeypatch.setattr(office_suite, "find", lambda: None)
     made = packets.make(svc, agreed(svc).id, Packet.COURT_CONFIRMATION, tmp_path)
-    assert made.no_pdf is not None and made.no_pdf.code == "office.none"
+    assert made.no_pdf is not None and made.no_pdf.code == "libreoffice.none"
     assert made.to_print == () and made.left_out == () and all(path.exists() for path in made.files)
     assert made.case.notes, "it counts as made"
 
@@ -201,7 +201,7 @@ def test_cancelled_it_leaves_nothing_half_done(svc: Services, office: list[str],
 
     with pytest.raises(MediationError) as cancelled:
         packets.make(svc, case.id, Packet.COURT_CONFIRMATION, tmp_path / "out", cancelled=stop)
-    assert cancelled.value.code == "office.cancelled"
+    assert cancelled.value.code == "libreoffice.cancelled"
     assert not (tmp_path / "out").exists() and svc.case(case.id).notes == ()
     issued = svc.case(case.id).papers
     packets.make(svc, case.id, Packet.COURT_CONFIRMATION, tmp_path / "out")
