@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
 from mediation_tui import i18n
 from mediation_tui.app import MediationApp
+from mediation_tui.domain.errors import MediationError
+from mediation_tui.paper.printer import Printer, Queues, Sides
 from mediation_tui.screens.casefile import CaseFileScreen
 from mediation_tui.screens.dialogs import Ask, AskLine, Pick
 from mediation_tui.screens.papers_ask import PaperQuestions
 from mediation_tui.screens.papers_pick import PaperPicker
 from mediation_tui.screens.papers_preview import Pages, PaperPreview
+from mediation_tui.screens.progress import Progress
+from mediation_tui.screens.report_dialogs import WherePrinted
 from mediation_tui.screens.stepform import StepForm
 from mediation_tui.services import Services
 from mediation_tui.widgets.sheet import Sheet
@@ -49,6 +54,13 @@ async def pick(desk: Desk, typed: str) -> None:
     await desk.press("enter")
     await desk.settle()
     await desk.settle()
+
+
+async def long(desk: Desk) -> None:
+    """Wait for what is done in a thread."""
+    for _turn in range(4):
+        await desk.pilot.pause(0.1)
+        await desk.settle()
 
 
 TAB = """\
@@ -180,14 +192,10 @@ async def test_several_addressees_get_one_paper_each(svc: Services) -> None:
         await pick(desk, "D06")
         assert isinstance(app.screen, Pick) and "全部" in text(app) and "测试甲三" in text(app)
         await desk.press("enter")  # all
-        for _turn in range(4):
-            await pilot.pause(0.2)
-            await desk.settle()
+        await long(desk)
         assert isinstance(app.screen, PaperPreview) and "致 测试甲一" in text(app)
         await desk.press("enter")
-        for _turn in range(4):
-            await pilot.pause(0.2)
-            await desk.settle()
+        await long(desk)
         made = svc.case(case.id).papers
         assert [p.to_party for p in made] == [1, 2, 3] and len({p.number for p in made}) == 3
         assert {p.by_staff for p in made} == {1}
@@ -301,9 +309,7 @@ async def test_without_libreoffice_the_word_file_is_kept_and_said_where(
         await with_issued(desk, case.id, "pdf")
         await desk.text(str(tmp_path / "告知书.pdf"))
         await desk.press("enter")
-        for _turn in range(4):
-            await pilot.pause(0.1)
-            await desk.settle()
+        await long(desk)
         shown = text(app)
         assert isinstance(app.screen, Ask) and "LibreOffice" in shown
         assert (tmp_path / "告知书.docx").read_bytes() == svc.paper_content(paper)
@@ -424,3 +430,99 @@ async def test_a_paper_before_its_step_is_made_from_what_is_typed(svc: Services)
         await desk.settle()
         await desk.settle()
         assert isinstance(app.screen, CaseFileScreen) and svc.case(case.id).agreements
+
+
+# -- the printer ---------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def printed(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str, int]]:
+    """What went to the printer: file, queue, copies; LibreOffice and CUPS stand aside."""
+    sent: list[tuple[str, str, int]] = []
+
+    def print_pdf(self: Printer, path: Path, queue: str = "", copies: int = 1, sides: Sides = Sides.QUEUE) -> str:
+        assert path.read_bytes() == b"%PDF-1.7"
+        sent.append((path.name, queue, copies))
+        return queue
+
+    def to_pdf(papers: Sequence[tuple[str, bytes]], **_how: object) -> list[bytes]:
+        return [b"%PDF-1.7" for _paper in papers]
+
+    monkeypatch.setattr(Printer, "queues", lambda self: Queues(("一楼", "二楼"), "一楼"))
+    monkeypatch.setattr(Printer, "print_pdf", print_pdf)
+    monkeypatch.setattr("mediation_tui.paper.office_suite.to_pdf", to_pdf)
+    return sent
+
+
+async def test_issue_and_print_asks_for_printer_and_copies(svc: Services, printed: list[tuple[str, str, int]]) -> None:
+    case = refused(svc)
+    app = MediationApp(svc, survives=False)
+    async with app.run_test(size=SIZE) as pilot:
+        desk = Desk(pilot)
+        screen = await desk.open(case.id)
+        await pick(desk, "D06")
+        await desk.press("ctrl+r")
+        await long(desk)
+        assert isinstance(app.screen, WherePrinted) and "打印文书" in text(app)
+        await desk.press("down", "enter")
+        await desk.text("3")
+        await desk.press("enter")
+        await long(desk)
+        assert app.screen is screen
+        assert printed == [("劳调〔2026〕1号-D06-1.pdf", "二楼", 3)]
+        assert any("二楼" in n.message and "D06-1.pdf" in n.message for n in app._notifications)
+
+
+async def test_who_leaves_at_the_printer_has_issued_all_the_same(
+    svc: Services, printed: list[tuple[str, str, int]]
+) -> None:
+    case = refused(svc)
+    app = MediationApp(svc, survives=False)
+    async with app.run_test(size=SIZE) as pilot:
+        desk = Desk(pilot)
+        screen = await desk.open(case.id)
+        await pick(desk, "D06")
+        await desk.press("ctrl+r")
+        await long(desk)
+        await desk.press("escape")
+        await long(desk)
+        assert app.screen is screen and not printed and len(svc.case(case.id).papers) == 1
+
+
+async def test_stopping_the_pdf_leaves_no_file_and_says_nothing_more(
+    svc: Services, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def to_pdf(papers: object, *, cancelled: Callable[[], bool], **_how: object) -> list[bytes]:
+        while not cancelled():
+            time.sleep(0.01)
+        raise MediationError("libreoffice.cancelled")
+
+    monkeypatch.setattr("mediation_tui.paper.office_suite.to_pdf", to_pdf)
+    case, _paper = issue(svc, refused(svc), "D06")
+    app = MediationApp(svc, survives=False)
+    async with app.run_test(size=SIZE) as pilot:
+        desk = Desk(pilot)
+        await with_issued(desk, case.id, "pdf")
+        await desk.text(str(tmp_path / "out" / "甲.pdf"))
+        await desk.press("enter")
+        await pilot.pause(0.2)
+        assert isinstance(app.screen, Progress)
+        await desk.press("escape")
+        await long(desk)
+        assert isinstance(app.screen, CaseFileScreen) and not app.troubles
+        assert not (tmp_path / "out").exists()
+
+
+async def test_a_broken_template_of_the_office_says_where(svc: Services) -> None:
+    folder = svc.path.parent / "templates"
+    folder.mkdir()
+    (folder / "D06.docx").write_bytes(b"no word file")
+    case = refused(svc)
+    app = MediationApp(svc, survives=False)
+    async with app.run_test(size=SIZE) as pilot:
+        desk = Desk(pilot)
+        await desk.open(case.id)
+        await pick(desk, "D06")
+        said = [n.message for n in app._notifications] + [text(app)] * isinstance(app.screen, Ask)
+        assert any("模板" in x and "D06" in x for x in said), said
+        assert not svc.case(case.id).papers
