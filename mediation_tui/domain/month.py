@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, fields
 from datetime import date
 from typing import Self
 
-from mediation_tui.domain import vocabulary as v
+from mediation_tui.domain.aftercare import Aftercare
 from mediation_tui.domain.period import Period
 
 
@@ -62,9 +62,6 @@ class Line(_Sums):
         return self.agreement + self.settlement
 
 
-PARTS = ("opening", "accepted", "closed", "closing", *(o.value for o in v.Outcome))
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
     """What came to the desk in the period and is not in the balance; cases, but consultations are visits."""
@@ -100,10 +97,11 @@ class MonthReport:
     now: Counts
     previous: Counts
     last_year: Counts
-    by_cause: Mapping[str, Line] = field(default_factory=dict)
-    """Cause code → line; ``""`` where no cause is recorded."""
-    by_institution: Mapping[str, Line] = field(default_factory=dict)
-    """Code of the leading institution → line, so that every case stands in exactly one."""
+    year_to_date: Counts = Counts(total=Line())
+    """本年累计, from the first reporting month of the year to the end of the period."""
+    breakdowns: Mapping[str, Mapping[str, Line]] = field(default_factory=dict)
+    """Code of a breakdown (`breakdowns.BREAKDOWNS`) → its keys → their lines; the key ``""`` is what is not recorded."""
+    aftercare: Aftercare = field(default_factory=Aftercare)
     recovered_means: str = "paid"
     """Which sum is 挽回损失: ``agreed`` or ``paid`` (a setting; the page says which)."""
     group_counts_as: str = "one"
@@ -111,7 +109,7 @@ class MonthReport:
     group_threshold: int = 10
     """Workers that make a case a group dispute (调解仲裁法 §7)."""
     names: Mapping[str, tuple[str, str]] = field(default_factory=dict)
-    """``cause/205`` → its Chinese and English words, from the reference rows."""
+    """``cause/205`` → its Chinese and English words, from the reference rows and the staff; other keys are vocabulary."""
     suspects: tuple[str, ...] = ()
     """Numbers of the cases whose dates or outcome spoil the balance."""
 
@@ -119,6 +117,20 @@ class MonthReport:
     def total(self) -> Line:
         """The balance of the period."""
         return self.now.total
+
+    @property
+    def by_cause(self) -> Mapping[str, Line]:
+        """Cause code → line."""
+        return self.breakdowns.get("cause", {})
+
+    @property
+    def by_institution(self) -> Mapping[str, Line]:
+        """Code of the leading institution → line, so that every case stands in exactly one."""
+        return self.breakdowns.get("institution", {})
+
+    def rest(self, breakdown: str, key: str) -> Line:
+        """Every case that does not stand in a row: what balances a row of flags, which do not add up."""
+        return self.total - self.breakdowns[breakdown].get(key, Line())
 
     def recovered_fen(self, tally: Tally) -> int:
         """挽回损失 of a tally, by the setting."""

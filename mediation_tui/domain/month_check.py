@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import astuple
 
 from mediation_tui.domain import vocabulary as v
+from mediation_tui.domain.breakdowns import BREAKDOWNS, PARTS, Breakdown
 from mediation_tui.domain.errors import MediationError, Problem
-from mediation_tui.domain.month import FIGURES, PARTS, STOCK, Line, MonthReport, Tally
+from mediation_tui.domain.month import FIGURES, STOCK, Counts, Line, MonthReport, Tally
 
 
 class Unbalanced(MediationError):
@@ -22,16 +24,15 @@ def problems(report: MonthReport) -> tuple[Problem, ...]:
 
     `field` is the row (``total``, ``by_cause/205``), `value` the figure (``cases``, ``claimed_fen``), `params` hold
     ``left`` and ``right``. Codes: ``report.balance``, ``report.split``, ``report.crossfoot`` (its `part`, as ``closed``),
-    ``report.unplaced`` (ended cases that stand in no row at all).
+    ``report.unplaced`` (ended cases that stand in no row at all), ``report.exceeds`` (a row larger than the whole).
     """
     found: list[Problem] = []
-    for row, counts in (("total", report.now), ("previous", report.previous), ("last_year", report.last_year)):
+    for row, counts in _spans(report):
         found += _compare("report.unplaced", row, Tally(counts.desk.unplaced), Tally(), ("cases",))
-    for row, line in _rows(report):
-        found += _balance(row, line)
-        found += _split(row, line)
-    for name, lines in _breakdowns(report):
-        found += _crossfoot(name, lines, report.total)
+        found += _balance(row, counts.total)
+        found += _split(row, counts.total)
+    for code, lines in report.breakdowns.items():
+        found += _breakdown(BREAKDOWNS[code], lines, report)
     return tuple(found)
 
 
@@ -42,17 +43,27 @@ def require_balance(report: MonthReport) -> None:
         raise Unbalanced(found, report.suspects)
 
 
-def _rows(report: MonthReport) -> Iterator[tuple[str, Line]]:
-    yield "total", report.total
-    yield "previous", report.previous.total
-    yield "last_year", report.last_year.total
-    for name, lines in _breakdowns(report):
-        for code, line in lines.items():
-            yield f"{name}/{code}", line
+def _spans(report: MonthReport) -> tuple[tuple[str, Counts], ...]:
+    return (
+        ("total", report.now), ("previous", report.previous), ("last_year", report.last_year),
+        ("year_to_date", report.year_to_date),
+    )  # fmt: skip
 
 
-def _breakdowns(report: MonthReport) -> tuple[tuple[str, Mapping[str, Line]], ...]:
-    return (("by_cause", report.by_cause), ("by_institution", report.by_institution))
+def _breakdown(kind: Breakdown, lines: Mapping[str, Line], report: MonthReport) -> Iterator[Problem]:
+    name = f"by_{kind.code}"
+    for key, line in lines.items():
+        if kind.balances:
+            yield from _balance(f"{name}/{key}", line)
+        yield from _split(f"{name}/{key}", line)
+        if not kind.adds_up:
+            yield from _within(f"{name}/{key}", line, report.total)
+    if kind.adds_up:
+        yield from _crossfoot(name, lines, report.total, kind.parts)
+    if kind.code == "flag":  # the main table counts the flags of accepted cases on its own
+        for flag in sorted({*lines, *report.now.of_accepted}):
+            row, other = lines.get(flag, Line()).accepted, report.now.of_accepted.get(flag, Tally())
+            yield from _compare("report.crossfoot", f"{name}/{flag}", other, row, FIGURES, "accepted")
 
 
 def _balance(row: str, line: Line) -> Iterator[Problem]:
@@ -65,10 +76,18 @@ def _split(row: str, line: Line) -> Iterator[Problem]:
     return _compare("report.split", row, line.closed, ends, FIGURES)
 
 
-def _crossfoot(name: str, lines: Mapping[str, Line], total: Line) -> Iterator[Problem]:
+def _crossfoot(name: str, lines: Mapping[str, Line], total: Line, parts: tuple[str, ...]) -> Iterator[Problem]:
     summed = sum(lines.values(), Line())
-    for part in PARTS:
+    for part in parts:
         yield from _compare("report.crossfoot", name, getattr(total, part), getattr(summed, part), FIGURES, part)
+
+
+def _within(row: str, line: Line, total: Line) -> Iterator[Problem]:
+    """A row that does not add up with the others is a part of the whole all the same."""
+    for part in PARTS:
+        mine, whole = getattr(line, part), getattr(total, part)
+        least = Tally(*(min(a, b) for a, b in zip(astuple(mine), astuple(whole), strict=True)))
+        yield from _compare("report.exceeds", row, whole, whole + mine - least, FIGURES, part)
 
 
 def _compare(

@@ -25,6 +25,19 @@ class DueRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReportCase:
+    """One case behind a figure of a report."""
+
+    case: CaseRow
+    ref: str = ""
+    """The row of the case that counts, ``payments/2``; empty where the case itself counts."""
+    count: int = 1
+    """How many 件 it is in this figure: a group may be as many as it has workers, by setting."""
+    fen: int | None = None
+    """The sum of the row, where it has one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SessionRow:
     """One meeting in the calendar."""
 

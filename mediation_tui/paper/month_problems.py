@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from mediation_tui.domain.breakdowns import BREAKDOWNS
 from mediation_tui.domain.errors import Problem
 from mediation_tui.domain.month import MonthReport, wan
 from mediation_tui.domain.month_check import problems
 from mediation_tui.i18n import language
 from mediation_tui.words import sentence, word
-
-_KINDS = {"by_cause": "cause", "by_institution": "institution"}
 
 
 def problem_lines(report: MonthReport) -> tuple[str, ...]:
@@ -30,8 +29,11 @@ def problem_text(report: MonthReport, problem: Problem) -> str:
 
 def _row(report: MonthReport, code: str) -> str:
     name, _, item = code.partition("/")
-    if name not in _KINDS or not _:
+    if not _:
         return word("month_row", name)
-    found = report.names.get(f"{_KINDS[name]}/{item}")
+    kind = BREAKDOWNS[name.removeprefix("by_")]
+    found = report.names.get(f"{kind.code}/{item}")
     label = (found[0] if language() == "zh_CN" else found[1]) if found else item or word("month_row", "blank")
+    if item and kind.names.startswith("word:"):
+        label = word(kind.names.removeprefix("word:"), item)
     return f"{word('month_row', name)} / {label}"

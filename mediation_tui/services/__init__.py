@@ -7,10 +7,13 @@ from mediation_tui.services.file import FileServices
 from mediation_tui.services.filing import FilingServices
 from mediation_tui.services.lists import ListServices
 from mediation_tui.services.office import OfficeServices
+from mediation_tui.services.report import ReportServices
 from mediation_tui.services.transfer import TransferServices
 
 
-class Services(TransferServices, FilingServices, AttachmentServices, ListServices, OfficeServices, FileServices):
+class Services(
+    TransferServices, FilingServices, AttachmentServices, ReportServices, ListServices, OfficeServices, FileServices
+):  # fmt: skip
     """Everything a face may ask for; made once by `bootstrap.open_services`.
 
     A connection belongs to its thread: a worker calls `second` for services of its own.

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from mediation_tui.domain import vocabulary as v
-from mediation_tui.domain.errors import Invalid, NotFound, Problem
+from mediation_tui.domain.errors import NotFound
 from mediation_tui.domain.lines import CaseRow, WorklistQuery
 from mediation_tui.domain.text import search_key
 from mediation_tui.lazy import lazy
@@ -17,15 +17,12 @@ from mediation_tui.store import worklist
 if TYPE_CHECKING:
     from mediation_tui.domain import pinyin
     from mediation_tui.domain.case import CaseFile
-    from mediation_tui.domain.month import MonthReport
-    from mediation_tui.domain.period import Period
     from mediation_tui.domain.views import DueRow, EmployerRow, Hint, LoadRow, PersonRow, SessionRow, Summary
     from mediation_tui.services import hints
-    from mediation_tui.services import month as months
     from mediation_tui.store import calendar, directory, due, load, organisations, summary, towns
 else:
     pinyin = lazy("mediation_tui.domain.pinyin")
-    hints, months = lazy("mediation_tui.services.hints"), lazy("mediation_tui.services.month")
+    hints = lazy("mediation_tui.services.hints")
     calendar, directory = lazy("mediation_tui.store.calendar"), lazy("mediation_tui.store.directory")
     due, load = lazy("mediation_tui.store.due"), lazy("mediation_tui.store.load")
     organisations, summary = lazy("mediation_tui.store.organisations"), lazy("mediation_tui.store.summary")
@@ -149,20 +146,6 @@ class ListServices(Core):
     def summary(self) -> Summary:
         """The summary view, counted today."""
         return summary.summary(self.store, self.today())
-
-    def month(self, period: Period | None = None) -> MonthReport:
-        """The month's report; without a period, of the reporting month that today lies in.
-
-        Raises `Invalid` (``report.not_begun``) for a period that lies ahead: nothing can be counted in it yet.
-        """
-        period = period or months.current_month(self.settings, self.today())
-        if period.start > self.today():
-            raise Invalid([Problem("month", "report.not_begun", period.end.isoformat()[:7])])
-        return months.month_report(self.store, self.settings, self.reference, period, self.today())
-
-    def month_period(self, year: int, number: int) -> Period:
-        """The reporting month by the office's cut-off day; ValueError for a month outside 1 to 12."""
-        return months.month_of(self.settings, year, number)
 
 
 def _fits(typed: str, zh: str, en: str, code: str) -> bool:

@@ -1,21 +1,23 @@
-"""The month, counted and put together: one state of the file for every figure on the page."""
+"""The report of a period, counted and put together: one state of the file for every figure on the page."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
 from mediation_tui.domain import period as periods
+from mediation_tui.domain.breakdowns import BREAKDOWNS
 from mediation_tui.domain.month import MonthReport
 from mediation_tui.domain.month_check import problems
 from mediation_tui.domain.period import Period
 from mediation_tui.domain.reference import Reference
 from mediation_tui.domain.settings import Settings
+from mediation_tui.domain.staff import Staff
 from mediation_tui.store import month as read
+from mediation_tui.store import report_after, report_rows
 from mediation_tui.store.connection import Store
-
-_LISTS = {"cause": ("causes", "causes_2020"), "institution": ("institutions",), "refusal": ("refusals",)}
-"""Kind of a code → the reference lists it may stand in."""
+from mediation_tui.store.report_sets import Grouping
 
 
 def month_of(settings: Settings, year: int, number: int) -> Period:
@@ -28,40 +30,51 @@ def current_month(settings: Settings, today: date) -> Period:
     return periods.month_of(today, settings["month_cutoff_day"])
 
 
-def month_report(store: Store, settings: Settings, reference: Reference, period: Period, today: date) -> MonthReport:
+def grouping_of(settings: Settings) -> Grouping:
+    """How the office counts groups."""
+    return Grouping(settings["group_threshold"], settings["group_counts_as"] == "each")
+
+
+def month_report(
+    store: Store, settings: Settings, reference: Reference, period: Period, today: date,
+    due_of: report_after.DueOf = lambda case: None, staff: Iterable[Staff] = (),
+) -> MonthReport:  # fmt: skip
     """The report of `period` made on `today`; it may not balance: `month_check.require_balance` before printing."""
-    grouping = read.Grouping(settings["group_threshold"], settings["group_counts_as"] == "each")
+    grouping = grouping_of(settings)
+    spans = (period, period.previous(), period.same_last_year(), period.year_to_date())
     with store.read():
-        detail = read.detail(store, period, grouping)
-        previous = read.counts(store, period.previous(), grouping)
-        last_year = read.counts(store, period.same_last_year(), grouping)
+        now, previous, last_year = (read.counts(store, span, grouping) for span in spans[:3])
+        to_date = now if spans[3] == period else read.counts(store, spans[3], grouping)
+        split, days = report_rows.breakdowns(store, period, grouping)
         report = MonthReport(
             period=period, centre=settings["county"] + settings["centre_name"], made_on=today,
-            now=detail.counts, previous=previous, last_year=last_year,
-            by_cause=detail.by_cause, by_institution=detail.by_institution,
+            now=now, previous=previous, last_year=last_year, year_to_date=to_date, breakdowns=split,
+            aftercare=report_after.aftercare(store, period, grouping, today, due_of, days),
             recovered_means=settings["recovered_means"], group_counts_as=settings["group_counts_as"],
             group_threshold=settings["group_threshold"],
         )  # fmt: skip
         if problems(report):
-            spans = (period, period.previous(), period.same_last_year())
             found = dict.fromkeys(number for span in spans for number in read.suspects(store, span))
             report = replace(report, suspects=tuple(found))
-    return replace(report, names=_names(report, reference))
+    return replace(report, names=_names(report, reference, {str(s.id): s.name for s in staff}))
 
 
-def _names(report: MonthReport, reference: Reference) -> dict[str, tuple[str, str]]:
+def _names(report: MonthReport, reference: Reference, staff: Mapping[str, str]) -> dict[str, tuple[str, str]]:
     """Chinese and English words for every code in the report; a code no list knows (old, hand-written) has none."""
-    desks = (report.now.desk, report.previous.desk, report.last_year.desk)
-    codes = {
-        "cause": set(report.by_cause),
-        "institution": set(report.by_institution),
-        "refusal": {code for desk in desks for code in desk.refused},
-    }
-    found: dict[str, tuple[str, str]] = {}
-    for kind, used in codes.items():
-        places = {
-            code: name for name in reversed(_LISTS[kind]) for code in sorted(used) if reference.has(name, code)
-        }  # where two lists know a code, the first of `_LISTS` counts
-        zh, en = reference.labels(places, "zh_CN"), reference.labels(places, "en")
-        found |= {f"{kind}/{code}": (zh[code], en[code]) for code in places}
+    desks = (report.now.desk, report.previous.desk, report.last_year.desk, report.year_to_date.desk)
+    found = _listed("refusal", "refusals", {code for desk in desks for code in desk.refused}, reference)
+    for code, lines in report.breakdowns.items():
+        where, _, lists = BREAKDOWNS[code].names.partition(":")
+        if where == "list":
+            found |= _listed(code, lists, lines, reference)
+        elif where == "staff":
+            found |= {f"{code}/{key}": (staff[key], staff[key]) for key in lines if key in staff}
     return found
+
+
+def _listed(kind: str, lists: str, codes: Iterable[str], reference: Reference) -> dict[str, tuple[str, str]]:
+    used = sorted(codes)
+    # where two lists know a code, the first counts
+    places = {code: name for name in reversed(lists.split(",")) for code in used if reference.has(name, code)}
+    zh, en = reference.labels(places, "zh_CN"), reference.labels(places, "en")
+    return {f"{kind}/{code}": (zh[code], en[code]) for code in places}

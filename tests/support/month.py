@@ -13,10 +13,12 @@ from tempfile import TemporaryDirectory
 from mediation_tui.domain import period
 from mediation_tui.domain.month import Counts, Desk, Line, MonthReport, Tally
 from mediation_tui.store.connection import Store
+from mediation_tui.store.tables import RECORD
 
 FIELDS = (
     "state", "received_on", "accepted_on", "closed_on", "outcome", "cause", "institution", "refusal", "handed_to",
-    "headcount", "claimed_fen", "agreed_fen", "paid_fen", "flags",
+    "headcount", "claimed_fen", "agreed_fen", "paid_fen", "flags", "reason", "channel", "institutions", "lead", "town",
+    "trade", "colour", "route", "confirmation", "capacity",
 )  # fmt: skip
 
 
@@ -38,13 +40,24 @@ class Made:
     agreed_fen: int | None = None
     paid_fen: int = 0
     flags: str = "[]"
+    reason: str = "pay"
+    channel: str = "walk_in"
+    institutions: str = "[]"
+    lead: int | None = None
+    town: str = ""
+    trade: str = ""
+    colour: str = "green"
+    route: str = ""
+    confirmation: str = "C0"
+    capacity: str = "A"
 
 
 @cache
 def _schema() -> str:
-    """The tables and indexes of the cases as the migrations make them."""
+    """The tables and indexes of the record as the migrations make them."""
+    names = ", ".join(f"'{name}'" for name in RECORD)
     with TemporaryDirectory() as folder, Store.open(Path(folder) / "empty.db") as store:
-        rows = store.rows("select sql from sqlite_master where tbl_name in ('cases', 'staff') and sql is not null")
+        rows = store.rows(f"select sql from sqlite_master where tbl_name in ({names}) and sql is not null")
     return ";".join(row[0] for row in rows)
 
 
@@ -74,7 +87,7 @@ def line(opening: int, accepted: int, agreement: int, settlement: int, no_agreem
 def report(
     total: Line | None = None, *, previous: Line | None = None, last_year: Line | None = None, **more: object
 ) -> MonthReport:
-    """October 2026 of a made-up centre."""
+    """October 2026 of a made-up centre; `by_cause` and `by_institution` are its breakdowns."""
     whole = total or line(50, 40, 25, 5, 8, 2)
     values: dict[str, object] = {
         "period": period.month(2026, 10), "centre": "测试县劳动争议一体化处理中心", "made_on": date(2026, 11, 22),
@@ -83,9 +96,12 @@ def report(
                       of_accepted={"group": tally(1, 23), "migrant": tally(7, 31)}),
         "previous": Counts(total=previous or line(40, 44, 20, 5, 7, 2)),
         "last_year": Counts(total=last_year or line(60, 30, 20, 9, 7, 4)),
-        "by_cause": {"205.5": whole - line(1, 2, 1, 0, 0, 0), "208": line(1, 2, 1, 0, 0, 0)},
-        "by_institution": {"union": whole},
         "names": {"cause/205.5": ("追索劳动报酬纠纷", "Wages"), "institution/union": ("县总工会", "Union"),
                   "refusal/N01": ("对方不同意调解", "The other side refuses")},
     }  # fmt: skip
+    more["breakdowns"] = {
+        "cause": more.pop("by_cause", {"205.5": whole - line(1, 2, 1, 0, 0, 0), "208": line(1, 2, 1, 0, 0, 0)}),
+        "institution": more.pop("by_institution", {"union": whole}),
+        **more.get("breakdowns", {}),  # type: ignore[dict-item]
+    }
     return MonthReport(**{**values, **more})  # type: ignore[arg-type]
