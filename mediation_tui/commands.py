@@ -64,6 +64,10 @@ GLOBAL: tuple[Command, ...] = (
         "app.settings", "f9", N_("Settings"), N_("Centre, numbers, holidays, staff, backups"), "app.room('settings')",
         room="settings",
     ),
+    Command(
+        "app.retention", "", N_("Retention ended"), N_("Files whose retention has ended: open, appraise"),
+        "app.room('retention')", room="retention",
+    ),
     Command("app.lock", "ctrl+l", N_("Lock or switch user"), N_("Choose who works at this desk"), "app.lock", priority=True),
     Command("app.palette", "ctrl+p", N_("Commands"), N_("Every command, by name or pinyin initials"), "app.palette",
             footer=True, priority=True),

@@ -40,6 +40,11 @@ def _entries() -> dict[str, Entry]:
         "due": Entry(_("What is due: what is overdue, and the next days, earliest first."), "overview:due_command"),
         "case": Entry(_("Register cases, look at them, take them through the procedure."), "", _case_entries()),
         "doc": Entry(_("The papers of a case: make, show, save, print, prove."), "", _doc_entries()),
+        "archive": Entry(
+            _("The archive."),
+            "",
+            (("due", Entry(_("Files whose retention has ended, to be appraised."), "filing:due_command")),),
+        ),
         "report": Entry(
             _("Count and print."),
             "",
@@ -91,6 +96,21 @@ def _case_entries() -> tuple[tuple[str, Entry], ...]:
         ("history", Entry(_("Every step of a case: who, when, what it changed."), "showing:history_command")),
         ("steps", Entry(_("Which steps are lawful now, and why the others are not."), "stepping:steps_command")),
         ("step", Entry(_("Take a step. Its fields: “case steps NUMBER STEP”."), "stepping:step_command")),
+        ("attach", Entry(_("Keep scans or files with a case."), "filing:attach_command")),
+        (
+            "save-attachment",
+            Entry(_("Save a scan as it was attached. NO is its number in the case."), "filing:save_command"),
+        ),
+        (
+            "contents",
+            Entry(_("What lies in the bound file, and what is missing in it."), "filing:contents_command"),
+        ),
+        (
+            "packet",
+            Entry(
+                _("Make a packet for a court, a tribunal, another body: one folder, one PDF."), "filing:packet_command"
+            ),
+        ),
     )
 
 

@@ -32,6 +32,8 @@ ROOMS: dict[str, str] = {
     "directory": "mediation_tui.screens.directory:DirectoryScreen",
     "board": "mediation_tui.screens.board:BoardScreen",
     "settings": "mediation_tui.screens.settings:SettingsScreen",
+    "filing": "mediation_tui.screens.filing:FilingScreen",
+    "retention": "mediation_tui.screens.filing_due:RetentionScreen",
     "help": "mediation_tui.screens.help:HelpScreen",
 }
 """Name of a room → where its screen stands; loaded when first opened."""

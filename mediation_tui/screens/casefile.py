@@ -20,8 +20,8 @@ from mediation_tui.domain.steps.model import Step
 from mediation_tui.i18n import N_, _, language
 from mediation_tui.screens.casefile_tabs import TABS, Shown
 from mediation_tui.screens.correction import CorrectionForm
+from mediation_tui.screens.filing_case import CaseFiling
 from mediation_tui.screens.labels import CaseWords, side_names
-from mediation_tui.screens.papers_case import CasePapers
 from mediation_tui.screens.sessionform import form_class
 from mediation_tui.screens.steplist import StepList
 from mediation_tui.widgets.indicators import ClockLabel, TrackStrip
@@ -29,7 +29,7 @@ from mediation_tui.widgets.sheet import Sheet
 from mediation_tui.widgets.text import Prose, cell_cut
 
 
-class CaseFileScreen(CasePapers):
+class CaseFileScreen(CaseFiling):
     """One case file; opened by id, with a tab in front where one is named."""
 
     NAME = "casefile"
@@ -40,6 +40,11 @@ class CaseFileScreen(CasePapers):
                 "correct", footer=True),
         Command("casefile.paper", "f12,ctrl+d", N_("Papers"), N_("Make a paper: preview, issue, print"), "paper",
                 footer=True),
+        Command("casefile.attach", "ctrl+o", N_("Attach files"), N_("Add scans, pictures, recordings to the case"), "attach"),
+        Command("casefile.filing", "f10,ctrl+k", N_("Bound file"), N_("What lies in the file, what is missing, binding it"),
+                "filing"),
+        Command("casefile.packet", "ctrl+n", N_("Packet"), N_("Papers together for a court, a tribunal, another body"),
+                "packet"),
         Command("casefile.next_tab", "ctrl+pagedown", N_("Next tab"), N_("The next tab of the case file"), "tab(1)"),
         Command("casefile.previous_tab", "ctrl+pageup", N_("Previous tab"), N_("The tab before"), "tab(-1)"),
         Command("casefile.back", "escape", N_("Back"), N_("Back to where you came from"), "back"),
@@ -203,7 +208,7 @@ class CaseFileScreen(CasePapers):
         if line is None or not line.path:
             self.desk.toast(_("Move to a single value with Up and Down; Enter opens a line that begins with +."))
             return
-        if self.correct_line(line.path):
+        if self.correct_line(line.path) or self.correct_evidence(line.path):
             return
         form = CorrectionForm(self.svc, self.case, line.path)
         await self.finished(await self.app.push_screen_wait(form), form.step.code)
@@ -211,5 +216,6 @@ class CaseFileScreen(CasePapers):
     @on(Sheet.Picked)
     def _picked(self, event: Sheet.Picked) -> None:
         event.stop()
-        if event.line.path and not self.paper_line(event.line.path):
+        path = event.line.path
+        if path and not self.paper_line(path) and not self.evidence_line(path):
             self.action_correct()

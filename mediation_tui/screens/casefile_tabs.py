@@ -16,6 +16,7 @@ from mediation_tui.domain.papers.model import PaperOption
 from mediation_tui.domain.steps.correction import FIXED, field_for
 from mediation_tui.domain.steps.owed import is_done, unpaid
 from mediation_tui.i18n import _, language
+from mediation_tui.screens.evidence_tab import evidence
 from mediation_tui.screens.labels import CaseWords
 from mediation_tui.screens.papers_tab import papers
 from mediation_tui.widgets.indicators import tone
@@ -248,6 +249,6 @@ def _row(shown: Shown, table: str, row: Any) -> SheetLine:
 
 TABS: dict[str, Callable[[Shown], list[SheetLine]]] = {
     "overview": overview, "parties": parties, "claims": claims, "mediation": mediation, "agreements": agreements,
-    "confirmations": confirmations, "papers": papers, "clocks": clocks, "history": history,
+    "confirmations": confirmations, "papers": papers, "evidence": evidence, "clocks": clocks, "history": history,
 }  # fmt: skip
 """Code of a tab → its lines; its word has the msgctxt ``tab``."""

@@ -138,7 +138,9 @@ def _cell(column: Field, value: Any, desk: Desk) -> str:
 
 
 def _short(column: Field, code: str, label: str, desk: Desk) -> str:
-    """A party in a line goes by the bare name; two of one name by number."""
+    """A party in a line goes by the bare name, two of one name by number; papers, evidence and scans go by number."""
+    if column.kind in (Kind.PAPER, Kind.EVIDENCE, Kind.ATTACHMENT, Kind.SERVICE):
+        return code
     if column.kind is not Kind.PARTY:
         return label
     same = [p for p in desk.case.parties if str(p.no) == code or words.person(p.name) == _name_of(code, desk)]

@@ -128,6 +128,17 @@ class CaseWords:
         title = self.reference.label("documents", p.form, language())
         return " ".join(x for x in (f"{p.no}. {p.form} {title}", p.number, self.party(p.to_party)) if x)
 
+    def _services(self, s: Any) -> str:
+        title = self.reference.label("documents", s.document, language()) if s.document else ""
+        when = words.day(s.served_on) if s.served_on else ""
+        return " ".join(x for x in (f"{s.no}. {s.document} {title}".rstrip(), self.party(s.party_no), when) if x)
+
+    def _evidence(self, e: Any) -> str:
+        return " ".join(x for x in (f"{e.no}. {e.name}", self.party(e.by_party) or e.gathered_from) if x)
+
+    def _attachments(self, a: Any) -> str:
+        return f"{a.no}. {a.title}"
+
     # -- paths and changes -----------------------------------------------------------------------
 
     def path(self, path: str) -> str:

@@ -88,5 +88,9 @@ def step_form(svc: Services, case_id: int, code: str, given: dict[str, Any] | No
 
 
 def form_class(step: Step) -> type[StepForm]:
-    """The form that fits a step: one that looks for clashes where a meeting is booked or moved."""
+    """The form that fits a step: one that looks for clashes where a meeting is booked or moved, one with the bound file."""
+    if step.code == "archive":
+        from mediation_tui.screens.filing_archive import ArchiveForm
+
+        return ArchiveForm
     return SessionForm if step.code in BOOKINGS else StepForm

@@ -65,7 +65,7 @@ async def test_room(name: str, lang: str, size: tuple[int, int], practice: Path)
     app = MediationApp(svc)
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
-        app.open_room(name, **({"case_id": newest(svc)} if name == "casefile" else {}))
+        app.open_room(name, **({"case_id": newest(svc)} if name in ("casefile", "filing") else {}))
         await settle(pilot)
         room = app.screen
         assert isinstance(room, Room)
