@@ -35,6 +35,10 @@ class CasePapers(Room):
         """After a step's form: show the case as it is now."""
         raise NotImplementedError
 
+    async def attach(self, **ties: Any) -> None:
+        """Attach files with what is known about them."""
+        raise NotImplementedError
+
     @work(exclusive=True, group="dialog")
     async def action_paper(self) -> None:
         """Make a paper."""
@@ -87,6 +91,9 @@ class CasePapers(Room):
             case "serve":
                 to = {"served_to": [paper.to_party]} if paper.to_party else {}
                 await self._step("serve", {"paper": paper.no, **to})
+            case "scan":
+                title = self.svc.reference.label("documents", paper.form, "zh_CN")
+                await self.attach(paper_no=paper.no, title=title, party_no=paper.to_party)
             case "correct":
                 await self._correct_paper(paper)
             case "cancel":
@@ -127,5 +134,6 @@ def ways(case: CaseFile, paper: Paper) -> list[Choice]:
     save = [("word", _("Save as a Word file")), ("pdf", _("Save as PDF"))]
     if not stands(case, paper):
         return [*look[:1], *save]
-    change = [("serve", _("Note how it was served")), ("correct", _("Correct it: a new paper takes its place"))]
-    return [*look, *save, *change, ("cancel", _("Cancel it: its number stays taken"))]
+    follow = [("serve", _("Note how it was served")), ("scan", _("Attach the signed scan"))]
+    change = [("correct", _("Correct it: a new paper takes its place"))]
+    return [*look, *save, *follow, *change, ("cancel", _("Cancel it: its number stays taken"))]

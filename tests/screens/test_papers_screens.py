@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Sequence
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from pypdf import PdfWriter
 
 from mediation_tui import i18n
 from mediation_tui.app import MediationApp
 from mediation_tui.domain.errors import MediationError
 from mediation_tui.paper.printer import Printer, Queues, Sides
+from mediation_tui.screens.attach import AttachDialog
 from mediation_tui.screens.casefile import CaseFileScreen
 from mediation_tui.screens.dialogs import Ask, AskLine, Pick
 from mediation_tui.screens.papers_ask import PaperQuestions
@@ -54,6 +57,15 @@ async def pick(desk: Desk, typed: str) -> None:
     await desk.press("enter")
     await desk.settle()
     await desk.settle()
+
+
+def a_pdf() -> bytes:
+    """A PDF of one empty page."""
+    writer = PdfWriter()
+    writer.add_blank_page(595, 842)
+    made = BytesIO()
+    writer.write(made)
+    return made.getvalue()
 
 
 async def long(desk: Desk) -> None:
@@ -284,6 +296,23 @@ async def test_a_cancelled_paper_keeps_its_number_and_says_so(svc: Services) -> 
         await desk.settle()
         assert svc.case(case.id).papers[0].void
         assert "作废：打印错误" in text(app)
+
+
+async def test_the_signed_scan_is_attached_to_its_paper(svc: Services, tmp_path: Path) -> None:
+    scan = tmp_path / "scan.pdf"
+    scan.write_bytes(a_pdf())
+    case, _paper = issue(svc, registered(svc), "D01")
+    app = MediationApp(svc, survives=False)
+    async with app.run_test(size=SIZE) as pilot:
+        desk = Desk(pilot)
+        await with_issued(desk, case.id, "scan")
+        assert isinstance(app.screen, AttachDialog)
+        await desk.fill(files=str(scan))
+        await desk.press("ctrl+s")
+        await long(desk)
+        kept = svc.case(case.id).attachments
+        assert [(a.paper_no, a.title) for a in kept] == [(1, "调解申请书")]
+        assert isinstance(app.screen, CaseFileScreen) and "签字扫描件已入卷" in text(app)
 
 
 async def test_saving_as_word_writes_what_was_issued(svc: Services, tmp_path: Path) -> None:
