@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import types
 import typing
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields, is_dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -26,7 +26,8 @@ T = TypeVar("T")
 def field_specs(cls: Any) -> dict[str, tuple[Any, Any]]:
     """Field name → (resolved type, default) of a dataclass; default MISSING where it must be given."""
     hints = typing.get_type_hints(cls)
-    return {f.name: (hints[f.name], f.default) for f in fields(cls)}
+    made = {f.name: f.default_factory() for f in fields(cls) if f.default_factory is not MISSING}
+    return {f.name: (hints[f.name], made.get(f.name, f.default)) for f in fields(cls)}
 
 
 def encode(value: Any) -> Any:
@@ -66,6 +67,9 @@ def decoder(kind: Any) -> Callable[[Any, str], Any]:
             return tuple(item(x, f"{path}/{i}") for i, x in enumerate(plain))
 
         return read_tuple
+    if origin is Mapping:
+        value = decoder(typing.get_args(kind)[1])
+        return lambda plain, path: {k: value(x, f"{path}/{k}") for k, x in _scalar(dict, plain, path).items()}
     if origin is dict:
         return lambda plain, path: _scalar(dict, plain, path)
     if is_dataclass(kind):

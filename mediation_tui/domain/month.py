@@ -88,6 +88,26 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Adjustment:
+    """补录调整: one case that stands otherwise in a month already signed; shown in the next open one."""
+
+    start: date
+    """First day of the signed month."""
+    part: str
+    """``opening``, ``accepted``, ``closed`` or ``closing``."""
+    case_id: int
+    case_no: str
+    kind: str
+    """``added``, ``removed``, ``changed``, or ``restored``: again as it was signed, after a report had shown it otherwise."""
+    before: Tally = Tally()
+    now: Tally = Tally()
+    fields: tuple[str, ...] = ()
+    """What changed: ``outcome``, ``people``, ``claimed_fen``, ``agreed_fen`` or a mark such as ``cause``."""
+    seal: str = ""
+    """Of how it stands now, to tell whether it has been shown already."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MonthReport:
     """The month as it is printed: the period, what it is compared with, and the breakdowns; codes, not words."""
 
@@ -110,6 +130,8 @@ class MonthReport:
     """Workers that make a case a group dispute (调解仲裁法 §7)."""
     names: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     """``cause/205`` → its Chinese and English words, from the reference rows and the staff; other keys are vocabulary."""
+    adjustments: tuple[Adjustment, ...] = ()
+    """What was entered or corrected later in months that are signed; only in the first open month after them."""
     suspects: tuple[str, ...] = ()
     """Numbers of the cases whose dates or outcome spoil the balance."""
 

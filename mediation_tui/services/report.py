@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from mediation_tui.domain.errors import Invalid, Problem
+from mediation_tui.domain import vocabulary as v
+from mediation_tui.domain.errors import Invalid, MediationError, Problem
 from mediation_tui.lazy import lazy
 from mediation_tui.services.core import Core
 
 if TYPE_CHECKING:
-    from mediation_tui.domain import indicators
+    from mediation_tui.domain import frozen as names
+    from mediation_tui.domain import indicators, month_check
     from mediation_tui.domain import period as periods
-    from mediation_tui.domain.month import MonthReport
+    from mediation_tui.domain.frozen import Frozen
+    from mediation_tui.domain.month import Adjustment, MonthReport
     from mediation_tui.domain.period import Period
     from mediation_tui.domain.views import ReportCase
     from mediation_tui.services import month as months
-    from mediation_tui.store import report_cases
+    from mediation_tui.store import frozen, report_cases
 else:
     indicators, periods = lazy("mediation_tui.domain.indicators"), lazy("mediation_tui.domain.period")
     months = lazy("mediation_tui.services.month")
-    report_cases = lazy("mediation_tui.store.report_cases")
+    names, month_check = lazy("mediation_tui.domain.frozen"), lazy("mediation_tui.domain.month_check")
+    frozen, report_cases = lazy("mediation_tui.store.frozen"), lazy("mediation_tui.store.report_cases")
 
 
 class ReportServices(Core):
@@ -57,20 +63,27 @@ class ReportServices(Core):
     # -- figures -------------------------------------------------------------------------------------
 
     def month(self, period: Period | None = None) -> MonthReport:
-        """The report of any period; without one, of the reporting month that today lies in.
+        """The report of any period as it was signed, or counted now; without one, of the month that today lies in.
 
         Raises `Invalid` (``report.not_begun``) for a period that lies ahead: nothing can be counted in it yet.
         """
         period = period or months.current_month(self.settings, self.today())
+        signed = frozen.standing(self.store, period)
+        return signed.report if signed else self.recount(period)
+
+    def recount(self, period: Period) -> MonthReport:
+        """The report of any period counted now, also where it is frozen; raises `Invalid` (``report.not_begun``).
+
+        The first open month after the frozen ones carries what was entered or corrected in those since (补录调整).
+        """
         if period.start > self.today():
             raise Invalid([Problem("month", "report.not_begun", period.end.isoformat()[:7])])
-        return self._counted(period, self.today())
-
-    def _counted(self, period: Period, made_on: date) -> MonthReport:
-        return months.month_report(
-            self.store, self.settings, self.reference, period, made_on, self.engine.mediation_due,
-            self.staff(active_only=False),
-        )  # fmt: skip
+        with self.store.read():
+            report = months.month_report(
+                self.store, self.settings, self.reference, period, self.today(), self.engine.mediation_due,
+                self.staff(active_only=False),
+            )  # fmt: skip
+            return replace(report, adjustments=self._pending(period))
 
     def report_cases(
         self, period: Period, indicator: str, breakdown: str = "", key: str = "", *, limit: int = -1, offset: int = 0
@@ -91,3 +104,80 @@ class ReportServices(Core):
         return tuple(
             ReportCase(case=lines[case_id], ref=ref, count=count, fen=fen) for case_id, ref, count, fen in found
         )
+
+    # -- frozen reports --------------------------------------------------------------------------------
+
+    def freeze(self, period: Period, make: Callable[[MonthReport], str]) -> Frozen:
+        """Set a period for good (定稿): count it, `make` the sheet of 80 columns, keep both with their hash.
+
+        Raises `Unbalanced`; `Invalid` (``report.not_over``) before its last day is over; `MediationError`
+        (``report.frozen``) where it is frozen already, (``report.director``, ``guard.nobody``) for who may not.
+        """
+        self._require_director()
+        if period.end >= self.today():
+            raise Invalid([Problem("month", "report.not_over", "", {"period": names.name(period)})])
+        with self.store.write():
+            already = frozen.standing(self.store, period)
+            if already:
+                raise MediationError("report.frozen", period=names.name(period), at=already.frozen_at)
+            report = self.recount(period)
+            month_check.require_balance(report)
+            by = self.me.id if self.me else None
+            grouping = months.grouping_of(self.settings)
+            frozen.insert(self.store, report, make(report), grouping, self.clock.now(), by)
+        return self.require_frozen(period)
+
+    def frozen(self, period: Period) -> Frozen | None:
+        """The report of a period as it was signed, or None; raises `MediationError` (``report.altered``)."""
+        return frozen.standing(self.store, period)
+
+    def require_frozen(self, period: Period) -> Frozen:
+        """The report of a period as it was signed; raises `MediationError` (``report.not_frozen``)."""
+        found = self.frozen(period)
+        if found is None:
+            raise MediationError("report.not_frozen", period=names.name(period))
+        return found
+
+    def frozen_trace(self, period: Period) -> tuple[Frozen, ...]:
+        """Every freezing of a period, those opened again included, oldest first."""
+        return frozen.trace(self.store, period)
+
+    def unfreeze(self, period: Period, reason: str) -> Frozen:
+        """Open a frozen period again; its report stays in the file, with who, when and why. Returns it so.
+
+        Raises `Invalid` (``report.no_reason``), `MediationError` (``report.not_frozen``, ``report.director``).
+        """
+        self._require_director()
+        found = self.require_frozen(period)
+        if not reason.strip():
+            raise Invalid([Problem("reason", "report.no_reason")])
+        by = self.me.id if self.me else None
+        frozen.open_again(self.store, found.id, reason.strip(), self.clock.now(), by)
+        return self.frozen_trace(found.period)[-1]
+
+    def adjustments(self, period: Period) -> tuple[Adjustment, ...]:
+        """What counting a frozen period now would change, by part and case; raises `MediationError` (``report.not_frozen``).
+
+        Later payments are none: that money comes is no correction.
+        """
+        with self.store.read():
+            return frozen.changes(self.store, self.require_frozen(period))
+
+    def _pending(self, period: Period) -> tuple[Adjustment, ...]:
+        """What the first open month after the frozen ones has to show, less what a frozen one shows already."""
+        last = frozen.last_month_end(self.store)
+        if period.months != 1 or last is None or last + timedelta(days=1) != period.start:
+            return ()
+        signed = frozen.months(self.store, period.start)
+        since = {one.period.start: one.id for one in signed}
+        shown = tuple(a for one in signed for a in one.report.adjustments if since.get(a.start, one.id) < one.id)
+        return names.pending(tuple(a for one in signed for a in frozen.changes(self.store, one)), shown)
+
+    def _require_director(self) -> None:
+        """As `require_keeper`, for the director alone: where there is none, as in a new file, everybody may."""
+        if not any(v.StaffRole.DIRECTOR in member.roles for member in self.staff()):
+            return
+        if self.me is None:
+            raise MediationError("guard.nobody")
+        if v.StaffRole.DIRECTOR not in self.me.roles:
+            raise MediationError("report.director", name=self.me.name)

@@ -1,0 +1,125 @@
+"""A report as it was signed (定稿), and what was entered or corrected later (补录调整)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from hashlib import sha256
+
+from mediation_tui.domain import codec
+from mediation_tui.domain.errors import MediationError
+from mediation_tui.domain.month import Adjustment, MonthReport, Tally
+from mediation_tui.domain.period import Period
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frozen:
+    """One report set for good: who and when, its object and its text; opened again only with a reason."""
+
+    id: int
+    period: Period
+    report: MonthReport
+    text: str
+    """The sheet of 80 columns, byte for byte as it was signed."""
+    sha256: str
+    """Of the object and the text together."""
+    frozen_at: str
+    """Local time ``2026-11-22T09:30:00``."""
+    frozen_by: int | None
+    unfrozen_at: str = ""
+    """Empty while it stands."""
+    unfrozen_by: int | None = None
+    reason: str = ""
+
+
+def dump(report: MonthReport) -> str:
+    """The report as JSON, the same text for the same report."""
+    return json.dumps(codec.encode(report), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def load(text: str) -> MonthReport:
+    """The report of such JSON; raises `Invalid` that names the place."""
+    return codec.decode(MonthReport, json.loads(text))
+
+
+def seal(report_json: str, text: str) -> str:
+    """The hash that is signed with the report."""
+    return sha256(f"{report_json}\n{text}".encode()).hexdigest()
+
+
+def require_whole(period: Period, report_json: str, text: str, signed: str) -> None:
+    """Raise `MediationError` (``report.altered``) where a stored report is not what was signed."""
+    if seal(report_json, text) != signed:
+        raise MediationError("report.altered", period=name(period))
+
+
+def name(period: Period) -> str:
+    """A period for messages: ``2026-10`` for a month, else its first and last day."""
+    return period.end.isoformat()[:7] if period.months == 1 else f"{period.start}–{period.end}"
+
+
+# -- what changed since ------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One case in one part of the balance: what it brings, how it ended, and under what it is counted."""
+
+    case_no: str
+    tally: Tally
+    outcome: str = ""
+    marks: tuple[str, ...] = ()
+
+
+Place = tuple[str, int]
+"""Part of the balance and case id."""
+MARKS = ("cause", "reason", "channel", "town", "trade")
+"""What a case is counted under that only a correction changes; who handles it moves by itself."""
+
+
+def changes(start: date, before: Mapping[Place, Standing], now: Mapping[Place, Standing]) -> tuple[Adjustment, ...]:
+    """What differs between a frozen period that begins on `start` and the same counted again, by part and case."""
+    found = []
+    for place in sorted({*before, *now}):
+        old, new = before.get(place), now.get(place)
+        if old != new:
+            found.append(_adjustment(start, place, old, new))
+    return tuple(found)
+
+
+def _adjustment(start: date, place: Place, old: Standing | None, new: Standing | None) -> Adjustment:
+    fields: tuple[str, ...] = ()
+    if old and new:
+        sums = tuple(
+            f for f in ("people", "claimed_fen", "agreed_fen") if getattr(old.tally, f) != getattr(new.tally, f)
+        )
+        marks = tuple(m for m, a, b in zip(MARKS, old.marks, new.marks, strict=True) if a != b)
+        fields = (*(("outcome",) if old.outcome != new.outcome else ()), *sums, *marks)
+    known = new or old
+    assert known is not None
+    return Adjustment(
+        start=start, part=place[0], case_id=place[1], case_no=known.case_no, before=old.tally if old else Tally(),
+        now=new.tally if new else Tally(), kind="changed" if old and new else "added" if new else "removed",
+        fields=fields, seal=_seal(new),
+    )  # fmt: skip
+
+
+def _seal(standing: Standing | None) -> str:
+    text = "" if standing is None else repr((standing.tally, standing.outcome, standing.marks))
+    return sha256(text.encode()).hexdigest()[:16]
+
+
+def pending(found: tuple[Adjustment, ...], shown: tuple[Adjustment, ...]) -> tuple[Adjustment, ...]:
+    """Those that no later report has shown yet; one that changed again counts from what was shown last."""
+    last = {(a.start, a.part, a.case_id): a for a in shown}
+    open_ = []
+    for one in found:
+        told = last.pop((one.start, one.part, one.case_id), None)
+        if told is None:
+            open_.append(one)
+        elif told.seal != one.seal:
+            open_.append(replace(one, before=told.now))
+    back = (a for a in last.values() if a.kind != "restored")
+    return (*open_, *(replace(a, before=a.now, now=a.before, kind="restored", seal="restored") for a in back))

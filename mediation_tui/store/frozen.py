@@ -1,0 +1,128 @@
+"""Reports as they were signed, in and out of the file, with the cases they were counted from."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from mediation_tui.domain import frozen as domain
+from mediation_tui.domain.frozen import MARKS, Frozen, Place, Standing
+from mediation_tui.domain.month import Adjustment, MonthReport, Tally
+from mediation_tui.domain.period import Period
+from mediation_tui.store.connection import Store
+from mediation_tui.store.report_sets import Grouping, members
+
+_PARTS = ("opening", "accepted", "closed", "closing")
+_COLUMNS = 'id, start, "end", cut_off, months, frozen_at, frozen_by, sha256, report_json, text, unfrozen_at, unfrozen_by, reason'
+_CASES = (
+    "id, {outcome} as outcome, headcount, claimed_fen, {agreed} as agreed_fen, json_array({marks}) as marks"
+).replace("{marks}", ", ".join(MARKS))
+
+
+def standing(store: Store, period: Period) -> Frozen | None:
+    """The frozen report of a period, if there is one.
+
+    A reporting month, quarter or year is known by its name, so that another cut-off day does not hide it; any other
+    period by its days. Raises `MediationError` (``report.altered``) for one that is not what was signed.
+    """
+    same = 'months = :months and substr("end", 1, 7) = :name' if period.months else 'start = :start and "end" = :end'
+    values = {"months": period.months, "name": period.end.isoformat()[:7], **_days(period)}
+    row = store.row(f"select {_COLUMNS} from frozen_reports where unfrozen_at is null and {same}", values)  # noqa: S608
+    return _frozen(row) if row else None
+
+
+def trace(store: Store, period: Period) -> tuple[Frozen, ...]:
+    """Every freezing of the days of a period, those opened again included, oldest first."""
+    rows = store.rows(
+        f'select {_COLUMNS} from frozen_reports where "end" = :end and start = :start order by id',  # noqa: S608
+        _days(period),
+    )
+    return tuple(map(_frozen, rows))
+
+
+def months(store: Store, until: date) -> tuple[Frozen, ...]:
+    """The frozen months that end before `until`, oldest first."""
+    rows = store.rows(
+        f'select {_COLUMNS} from frozen_reports where unfrozen_at is null and months = 1 and "end" < ? order by "end"',  # noqa: S608
+        [until.isoformat()],
+    )
+    return tuple(map(_frozen, rows))
+
+
+def last_month_end(store: Store) -> date | None:
+    """The last day of the last frozen month; None where none is frozen."""
+    found = store.value('select max("end") from frozen_reports where unfrozen_at is null and months = 1')
+    return date.fromisoformat(found) if found else None
+
+
+def insert(store: Store, report: MonthReport, text: str, grouping: Grouping, at: str, by: int | None) -> int:
+    """Keep a report with the cases it stands on, inside the `write` in which it was counted; returns its id."""
+    plain = domain.dump(report)
+    period = report.period
+    number = store.value(
+        'insert into frozen_reports (start, "end", cut_off, months, frozen_at, frozen_by, sha256, report_json, text)'
+        " values (?, ?, ?, ?, ?, ?, ?, ?, ?) returning id",
+        [*_days(period).values(), period.cut_off, period.months, at, by, domain.seal(plain, text), plain, text],
+    )
+    for part in _PARTS:
+        store.execute(
+            "insert into frozen_cases (report_id, part, case_id, outcome, people, claimed_fen, agreed_fen, marks)"  # noqa: S608
+            f" select :report, '{part}', * from ({members(part, _case_columns(part))})",
+            {**grouping.values(period), "report": number},
+        )
+    return int(number)
+
+
+def open_again(store: Store, number: int, reason: str, at: str, by: int | None) -> None:
+    """Mark a frozen report as opened again; the row stays."""
+    with store.write():
+        store.execute(
+            "update frozen_reports set unfrozen_at = ?, unfrozen_by = ?, reason = ? where id = ?",
+            [at, by, reason, number],
+        )
+
+
+def changes(store: Store, found: Frozen) -> tuple[Adjustment, ...]:
+    """What the same period counted now would change, by part and case."""
+    before = store.rows(
+        "select f.part, f.case_id, c.case_no, f.outcome, f.people, f.claimed_fen, f.agreed_fen, f.marks from frozen_cases f"
+        " cross join cases c on c.id = f.case_id where f.report_id = ?",
+        [found.id],
+    )
+    values = Grouping(found.report.group_threshold).values(found.period)
+    now: list[Sequence[Any]] = []
+    for part in _PARTS:
+        source = members(part, _case_columns(part))
+        now += store.rows(
+            f"select '{part}', x.id, c.case_no, x.outcome, x.headcount, x.claimed_fen, x.agreed_fen, x.marks"  # noqa: S608
+            f" from ({source}) x cross join cases c on c.id = x.id",
+            values,
+        )
+    return domain.changes(found.period.start, dict(map(_place, before)), dict(map(_place, now)))
+
+
+def _case_columns(part: str) -> str:
+    closed = part == "closed"
+    return _CASES.format(outcome="ifnull(outcome, '')" if closed else "''", agreed="agreed_fen" if closed else "null")
+
+
+def _place(row: Sequence[Any]) -> tuple[Place, Standing]:
+    part, case_id, case_no, outcome, people, claimed, agreed, marks = row
+    tally = Tally(1, people, claimed or 0, agreed or 0, 0, int(claimed is None))
+    return (part, case_id), Standing(case_no, tally, outcome, tuple(json.loads(marks)))
+
+
+def _frozen(row: Sequence[Any]) -> Frozen:
+    number, start, end, cut_off, span, at, by, signed, plain, text, opened_at, opened_by, reason = row
+    period = Period(date.fromisoformat(start), date.fromisoformat(end), cut_off, span)
+    domain.require_whole(period, plain, text, signed)
+    return Frozen(
+        id=number, period=period, report=domain.load(plain), text=text, sha256=signed, frozen_at=at, frozen_by=by,
+        unfrozen_at=opened_at or "", unfrozen_by=opened_by, reason=reason,
+    )  # fmt: skip
+
+
+def _days(period: Period) -> dict[str, str]:
+    return {"start": period.start.isoformat(), "end": period.end.isoformat()}
