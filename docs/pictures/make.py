@@ -30,6 +30,8 @@ from mediation_tui.bootstrap import open_services  # noqa: E402
 from mediation_tui.clock import Clock  # noqa: E402
 from mediation_tui.domain import vocabulary as v  # noqa: E402
 from mediation_tui.domain.views import WorklistQuery  # noqa: E402
+from mediation_tui.paper import office_suite  # noqa: E402
+from mediation_tui.paper.papers import issue  # noqa: E402
 from mediation_tui.services import Services  # noqa: E402
 from mediation_tui.services.practice import make_practice  # noqa: E402
 from tests.support.desk import Desk  # noqa: E402
@@ -93,6 +95,26 @@ async def step(desk: Desk) -> None:
     await desk.fill(obligations="2026-11-30, 100000\n2026-12-31, 60000", terms="分两期支付，其余请求放弃")
 
 
+async def papers(desk: Desk) -> None:
+    """The papers of a case that ended in an agreement, two of them issued."""
+    svc = desk.app.svc
+    found = case_in(svc, v.State.AGREED)
+    for code in ("D05", "D16"):
+        issue(svc, found, code)
+    await desk.open(found)
+    await desk.press(*["right"] * 6)
+
+
+async def preview(desk: Desk) -> None:
+    """A paper as it would be issued."""
+    await desk.open(case_in(desk.app.svc, v.State.REFUSED))
+    await desk.press("f12")
+    await desk.settle()
+    await desk.text("D06")
+    await desk.settle()
+    await desk.press("enter")
+
+
 async def calendar(desk: Desk) -> None:
     """F4: the week."""
     await desk.press("f4")
@@ -120,6 +142,8 @@ SCENES: dict[str, tuple[tuple[int, int], Scene]] = {
     "casefile": ((100, 32), casefile),
     "steps": ((100, 32), steps),
     "step": ((100, 30), step),
+    "papers": ((100, 28), papers),
+    "preview": ((100, 32), preview),
     "calendar": ((100, 28), calendar),
     "summary": ((120, 40), summary),
     "report": ((100, 40), report),
@@ -166,6 +190,21 @@ def page(file: Path, folder: Path) -> None:
     print("docs/pictures/month.png", f"{(HERE / 'month.png').stat().st_size / 1000:.0f} kB")
 
 
+def paper(file: Path, folder: Path) -> None:
+    """An agreement as LibreOffice sets it, its first sheet."""
+    if shutil.which("pdftoppm") is None or office_suite.find() is None:
+        print("agreement.png: not made, pdftoppm or LibreOffice is missing")
+        return
+    svc = open_services(file, HalfPastNine(TODAY), staff=1)
+    _case, made = issue(svc, case_in(svc, v.State.AGREED), "D16")
+    pdf = folder / "agreement.pdf"
+    pdf.write_bytes(office_suite.to_pdf([("D16", svc.paper_content(made))])[0])
+    svc.close()
+    command = ["pdftoppm", "-png", "-gray", "-r", "80", "-f", "1", "-singlefile", str(pdf), str(HERE / "agreement")]
+    subprocess.run(command, check=True)
+    print("docs/pictures/agreement.png", f"{(HERE / 'agreement.png').stat().st_size / 1000:.0f} kB")
+
+
 def main(wanted: list[str]) -> None:
     """Make all pictures, or those named."""
     with tempfile.TemporaryDirectory() as name:
@@ -178,6 +217,8 @@ def main(wanted: list[str]) -> None:
                     asyncio.run(picture(scene, short, file))
         if not wanted or "month" in wanted:
             page(file, folder)
+        if not wanted or "agreement" in wanted:
+            paper(Path(shutil.copy(file, folder / "papers.db")), folder)
 
 
 if __name__ == "__main__":
