@@ -38,6 +38,21 @@ class ReportCase:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ListRow:
+    """One line of a list that goes with the report."""
+
+    case: CaseRow
+    clock: str = ""
+    """Code of the clock the list is about; of the next one where it is about the case."""
+    ref: str = ""
+    due_on: date | None = None
+    days_left: int | None = None
+    """Natural days from today; negative once it has passed."""
+    fen: int | None = None
+    """The sum of an instalment."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SessionRow:
     """One meeting in the calendar."""
 

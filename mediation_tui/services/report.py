@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from mediation_tui.domain import vocabulary as v
-from mediation_tui.domain.errors import Invalid, MediationError, Problem
+from mediation_tui.domain.errors import Invalid, MediationError, NotFound, Problem
 from mediation_tui.lazy import lazy
 from mediation_tui.services.core import Core
 
@@ -19,14 +19,15 @@ if TYPE_CHECKING:
     from mediation_tui.domain.frozen import Frozen
     from mediation_tui.domain.month import Adjustment, MonthReport
     from mediation_tui.domain.period import Period
-    from mediation_tui.domain.views import ReportCase
+    from mediation_tui.domain.views import ListRow, ReportCase
     from mediation_tui.services import month as months
-    from mediation_tui.store import frozen, report_cases
+    from mediation_tui.store import frozen, report_cases, report_lists
 else:
     indicators, periods = lazy("mediation_tui.domain.indicators"), lazy("mediation_tui.domain.period")
     months = lazy("mediation_tui.services.month")
     names, month_check = lazy("mediation_tui.domain.frozen"), lazy("mediation_tui.domain.month_check")
     frozen, report_cases = lazy("mediation_tui.store.frozen"), lazy("mediation_tui.store.report_cases")
+    report_lists = lazy("mediation_tui.store.report_lists")
 
 
 class ReportServices(Core):
@@ -104,6 +105,29 @@ class ReportServices(Core):
         return tuple(
             ReportCase(case=lines[case_id], ref=ref, count=count, fen=fen) for case_id, ref, count, fen in found
         )
+
+    # -- lists ---------------------------------------------------------------------------------------
+
+    def report_lists(self) -> dict[str, int]:
+        """The lists that go with the report by code, and how many lines each has today.
+
+        Employers with several cases are a list of their own: `repeat_employers`.
+        """
+        with self.store.read():
+            return {
+                code: report_lists.count(self.store, code, self.today(), **self._list_limits)
+                for code in report_lists.LISTS
+            }
+
+    def report_list(self, code: str, *, limit: int = -1, offset: int = 0) -> tuple[ListRow, ...]:
+        """The lines `offset` … of a list, earliest first; `limit` -1 is all. Raises `NotFound` (``report.no_list``)."""
+        if code not in report_lists.LISTS:
+            raise NotFound("report.no_list", list=code)
+        return report_lists.rows(self.store, code, self.today(), limit=limit, offset=offset, **self._list_limits)
+
+    @property
+    def _list_limits(self) -> dict[str, int]:
+        return {"soon": int(self.settings["due_soon_days"]), "group": int(self.settings["group_threshold"])}
 
     # -- frozen reports --------------------------------------------------------------------------------
 
