@@ -20,6 +20,8 @@ from mediation_tui.screens.base import Dialog
 from mediation_tui.widgets.inputs import LineInput
 from mediation_tui.widgets.text import T, cell_pad
 
+_WHOLE = ("/", "~/", "'", '"', "file://", "\\\\")
+"""How a whole path begins."""
 NAME = 46
 """Cells of a name in the list."""
 
@@ -40,12 +42,14 @@ class PickFile(Dialog[tuple[Path, ...]]):
     def __init__(self, folder: Path) -> None:
         super().__init__()
         self._folder, self._found = folder, list[Path]()
+        self._shown = _text(folder)
+        """The folder as it was put into the line."""
 
     def compose(self) -> ComposeResult:
         """The path, what is there."""
         with Vertical(classes="dialog"):
             yield Label(T(_("Files. Enter takes one, Ctrl+A all shown, Esc closes")), classes="dialog-title")
-            yield LineInput(_text(self._folder), max_length=4000)
+            yield LineInput(self._shown, max_length=4000)
             yield OptionList(markup=False)
             yield Label("", id="none", markup=False)
 
@@ -58,7 +62,13 @@ class PickFile(Dialog[tuple[Path, ...]]):
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
+        """What is typed narrows; a whole path that is pasted behind the folder takes its place."""
         event.stop()
+        behind = event.value.removeprefix(self._shown)
+        if behind != event.value and behind.startswith(_WHOLE):
+            event.input.value = behind
+            event.input.action_end()
+            return
         self._fill()
 
     def _fill(self) -> None:
@@ -110,7 +120,7 @@ class PickFile(Dialog[tuple[Path, ...]]):
 
     def _go(self, folder: Path) -> None:
         line = self.query_one(LineInput)
-        line.value = _text(folder)
+        line.value = self._shown = _text(folder)
         line.focus()
         self.call_after_refresh(line.action_end)
 
@@ -120,7 +130,7 @@ class PickFile(Dialog[tuple[Path, ...]]):
         if index:
             path = self._found[index - 1]
             line = self.query_one(LineInput)
-            line.value = _text(path) if path.is_dir() else str(path)
+            line.value = self._shown = _text(path) if path.is_dir() else str(path)
             line.action_end()
 
     def action_all(self) -> None:

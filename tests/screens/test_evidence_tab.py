@@ -22,7 +22,7 @@ from mediation_tui.screens.stepform import StepForm
 from mediation_tui.services import Services
 from mediation_tui.widgets.completing import CompletingInput
 from tests.support.desk import Desk, office
-from tests.support.scanned import PDF, a_file, talking, with_evidence
+from tests.support.scanned import PDF, a_file, finished, talking, with_evidence
 from tests.support.screens import HOSTILE, SIZES, text
 
 SIZE = (80, 24)
@@ -90,7 +90,7 @@ async def test_evidence_is_added_by_its_form(svc: Services) -> None:
         assert isinstance(app.screen, StepForm) and app.screen.step.code == "add_evidence"
         await desk.fill(name="考勤表", by_party="甲一", pages="4", original="yes")
         await desk.press("ctrl+s")
-        await desk.settle()
+        await finished(desk)
         assert app.screen is screen
         piece = svc.case(case.id).evidence[0]
         assert (piece.name, piece.by_party, piece.pages, piece.original) == ("考勤表", 1, 4, True)
@@ -109,7 +109,7 @@ async def test_a_scan_of_a_piece_knows_its_piece_and_its_party(svc: Services, tm
         await desk.go("files")
         await desk.text(f"'{path}'")
         await desk.press("ctrl+s")
-        await desk.settle()
+        await finished(desk)
         scan = svc.case(case.id).attachments[0]
         assert (scan.evidence_no, scan.party_no, scan.title) == (1, 1, "工资条")
         assert scan.item is not None and scan.item.value == "evidence"
@@ -125,7 +125,7 @@ async def test_an_original_is_given_back(svc: Services) -> None:
         await choose(desk, "return")
         await desk.fill(returned_to="甲一本人")
         await desk.press("ctrl+s")
-        await desk.settle()
+        await finished(desk)
         assert svc.case(case.id).evidence[0].returned_to == "甲一本人"
         await desk.press("enter")
         await desk.settle()
@@ -146,7 +146,7 @@ async def test_a_value_is_corrected_from_either_key(svc: Services) -> None:
         assert isinstance(app.screen, CorrectionForm) and app.screen.path == "evidence/1/name"
         await desk.fill(name="工资条复印件", reason="写错")
         await desk.press("ctrl+s")
-        await desk.settle()
+        await finished(desk)
         assert svc.case(case.id).evidence[0].name == "工资条复印件"
 
 
@@ -173,7 +173,7 @@ async def test_a_scan_is_looked_at_saved_and_cancelled(
         await choose(desk, "cancel")
         await desk.fill(reason="扫错了")
         await desk.press("ctrl+s")
-        await desk.settle()
+        await finished(desk)
         assert svc.case(case.id).attachments[0].void
         assert "cancelled" in text(app) and "扫错了" in text(app)
         await desk.press("enter")

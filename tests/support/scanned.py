@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 from typing import Any
 
 from mediation_tui.domain.case import CaseFile
+from mediation_tui.screens.progress import Progress
 from mediation_tui.services import Services
 from tests.support.cases import make_draft
+from tests.support.desk import Desk
 
 PDF = b"%PDF-1.7 a made-up scan"
 
@@ -43,3 +46,13 @@ def a_file(folder: Path, name: str, content: bytes = PDF) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(content)
     return path
+
+
+async def finished(desk: Desk) -> None:
+    """Wait until the work that shows how far it is has come to its end."""
+    for _turn in range(400):
+        await desk.settle()
+        if not isinstance(desk.app.screen, Progress):
+            return
+        await asyncio.sleep(0.02)
+    raise AssertionError("the work never ended")
