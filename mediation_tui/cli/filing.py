@@ -144,7 +144,7 @@ def packet_command(name: str, help: str) -> Command:
 
     return Command(name, help, packet, [
         number_argument(),
-        argument("kind", type=codes(Packet)),
+        argument("kind", type=codes(Packet), metavar="KIND"),
         option("--plan", "only_plan", is_flag=True, help=_("Only show what would go in; nothing is issued.")),
         option("--out", default="", metavar="FOLDER", help=_("Where its folder is made (else the documents folder).")),
         option("--to", "recipient", default="", metavar="NAME", help=_("Who receives it, where the case does not say.")),

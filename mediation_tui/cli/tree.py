@@ -108,7 +108,12 @@ def _case_entries() -> tuple[tuple[str, Entry], ...]:
         (
             "packet",
             Entry(
-                _("Make a packet for a court, a tribunal, another body: one folder, one PDF."), "filing:packet_command"
+                _(
+                    "Make a packet for a court, a tribunal, another body: one folder, one PDF. "
+                    "KIND is one of court_confirmation, arbitration_review, report_to_court, hand_over, "
+                    "arbitration_application, whole_file."
+                ),
+                "filing:packet_command",
             ),
         ),
     )

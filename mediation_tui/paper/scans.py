@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import re
 import stat
 from collections.abc import Callable
@@ -39,7 +41,7 @@ def read(path: Path, limit_mb: int, progress: Progress | None = None) -> bytes:
     try:
         about = path.stat()
         if not stat.S_ISREG(about.st_mode):  # a pipe or a device would never end
-            raise _unreadable(path, "")
+            raise _unreadable(path, os.strerror(errno.EISDIR))
         if about.st_size > limit_mb * CHUNK:
             params = {"size_mb": f"{about.st_size / CHUNK:.1f}", "limit": limit_mb}
             raise Invalid([Problem("content", "attachment.too_large", path.name, params)])
