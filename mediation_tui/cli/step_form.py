@@ -70,7 +70,7 @@ def choices(services: Services, case: CaseFile, field: Field) -> list[tuple[Any,
 
 def _row_label(row: Any) -> str:
     """A name for a row of the case: a person's name, a claim's item, a day, whatever it has."""
-    for name in ("name", "item", "starts", "route", "due_on", "raised_on", "applied_on"):
+    for name in ("name", "title", "item", "form", "document", "starts", "route", "due_on", "raised_on", "applied_on"):
         value = getattr(row, name, None)
         if value:
             return words.value_text(value)
