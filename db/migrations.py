@@ -791,21 +791,23 @@ drop index cases_closed_on;
 drop index cases_unclosed;
 drop index cases_slow;
 create index cases_accepted_on
-  on cases (accepted_on, closed_on, cause, reason, channel, institution, institutions, lead, town, trade, flags, colour,
-    route, confirmation, headcount, claimed_fen, agreed_fen, paid_fen)
+  on cases (accepted_on, closed_on, outcome, cause, reason, channel, institution, institutions, lead, town, trade, flags,
+    colour, route, confirmation, headcount, claimed_fen, agreed_fen, paid_fen)
   where accepted_on is not null;
 create index cases_closed_on
   on cases (closed_on, accepted_on, outcome, cause, reason, channel, institution, institutions, lead, town, trade, flags,
     colour, route, confirmation, headcount, claimed_fen, agreed_fen, paid_fen)
   where closed_on is not null;
 create index cases_unclosed
-  on cases (accepted_on, closed_on, cause, reason, channel, institution, institutions, lead, town, trade, flags, colour,
-    route, confirmation, headcount, claimed_fen)
+  on cases (accepted_on, closed_on, outcome, cause, reason, channel, institution, institutions, lead, town, trade, flags,
+    colour, route, confirmation, headcount, claimed_fen, agreed_fen, paid_fen)
   where closed_on is null and accepted_on is not null;
 create index cases_slow
-  on cases (closed_on, accepted_on, cause, reason, channel, institution, institutions, lead, town, trade, flags, colour,
-    route, confirmation, headcount, claimed_fen)
+  on cases (closed_on, accepted_on, outcome, cause, reason, channel, institution, institutions, lead, town, trade, flags,
+    colour, route, confirmation, headcount, claimed_fen, agreed_fen, paid_fen)
   where julianday(closed_on) - julianday(accepted_on) > 31;
+create index cases_ended_early on cases (closed_on, refusal, outcome, handed_to)
+  where accepted_on is null and closed_on is not null;
 create index confirmations_applied on confirmations (applied_on, route) where void = 0 and applied_on is not null;
 create index confirmations_decided on confirmations (decided_on, route, state)
   where void = 0 and decided_on is not null;

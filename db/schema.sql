@@ -750,8 +750,8 @@ CREATE TABLE frozen_cases (
 CREATE UNIQUE INDEX frozen_reports_period on frozen_reports (start, "end") where unfrozen_at is null;
 
 CREATE INDEX cases_accepted_on
-  on cases (accepted_on, closed_on, cause, reason, channel, institution, institutions, lead, town, trade, flags, colour,
-    route, confirmation, headcount, claimed_fen, agreed_fen, paid_fen)
+  on cases (accepted_on, closed_on, outcome, cause, reason, channel, institution, institutions, lead, town, trade, flags,
+    colour, route, confirmation, headcount, claimed_fen, agreed_fen, paid_fen)
   where accepted_on is not null;
 
 CREATE INDEX cases_closed_on
@@ -760,14 +760,17 @@ CREATE INDEX cases_closed_on
   where closed_on is not null;
 
 CREATE INDEX cases_unclosed
-  on cases (accepted_on, closed_on, cause, reason, channel, institution, institutions, lead, town, trade, flags, colour,
-    route, confirmation, headcount, claimed_fen)
+  on cases (accepted_on, closed_on, outcome, cause, reason, channel, institution, institutions, lead, town, trade, flags,
+    colour, route, confirmation, headcount, claimed_fen, agreed_fen, paid_fen)
   where closed_on is null and accepted_on is not null;
 
 CREATE INDEX cases_slow
-  on cases (closed_on, accepted_on, cause, reason, channel, institution, institutions, lead, town, trade, flags, colour,
-    route, confirmation, headcount, claimed_fen)
+  on cases (closed_on, accepted_on, outcome, cause, reason, channel, institution, institutions, lead, town, trade, flags,
+    colour, route, confirmation, headcount, claimed_fen, agreed_fen, paid_fen)
   where julianday(closed_on) - julianday(accepted_on) > 31;
+
+CREATE INDEX cases_ended_early on cases (closed_on, refusal, outcome, handed_to)
+  where accepted_on is null and closed_on is not null;
 
 CREATE INDEX confirmations_applied on confirmations (applied_on, route) where void = 0 and applied_on is not null;
 

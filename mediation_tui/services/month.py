@@ -43,8 +43,10 @@ def month_report(
     grouping = grouping_of(settings)
     spans = (period, period.previous(), period.same_last_year(), period.year_to_date())
     with store.read():
-        now, previous, last_year = (read.counts(store, span, grouping) for span in spans[:3])
-        to_date = now if spans[3] == period else read.counts(store, spans[3], grouping)
+        counted = {
+            span: read.counts(store, span, grouping) for span in dict.fromkeys(spans)
+        }  # a year is its own year to date
+        now, previous, last_year, to_date = (counted[span] for span in spans)
         split, days = report_rows.breakdowns(store, period, grouping)
         report = MonthReport(
             period=period, centre=settings["county"] + settings["centre_name"], made_on=today,

@@ -39,13 +39,14 @@ def counts(store: Store, period: Period, grouping: Grouping = PLAIN) -> Counts:
     """The period in all, without breakdowns."""
     parts = {name: _tally(store, name, _STOCK, period, grouping) for name in ("opening", "closing")}
     ends = _closed(store, period, grouping)
+    accepted, special = _accepted(store, period, grouping)
     line = Line(
         **parts,
-        accepted=_tally(store, "accepted", _FLOW, period, grouping),
+        accepted=accepted,
         closed=sum(ends.values(), Tally()),
         **{outcome: tally for outcome, tally in ends.items() if outcome},
     )
-    return Counts(total=line, desk=_desk(store, period), of_accepted=_special(store, period, grouping))
+    return Counts(total=line, desk=_desk(store, period), of_accepted=special)
 
 
 def suspects(store: Store, period: Period) -> tuple[str, ...]:
@@ -66,21 +67,22 @@ def _closed(store: Store, period: Period, grouping: Grouping) -> dict[str, Tally
     return {outcome or "": _as_tally(sums) for outcome, *sums in rows}
 
 
-def _special(store: Store, period: Period, grouping: Grouping) -> dict[str, Tally]:
-    """What of the accepted cases has a flag or is a group."""
+def _accepted(store: Store, period: Period, grouping: Grouping) -> tuple[Tally, dict[str, Tally]]:
+    """The accepted cases, and what of them has a flag or is a group."""
     source = members("accepted", f"flags, headcount >= :group as big, {_FLOW.format(cases=grouping.cases)}")
     found: dict[str, Tally] = {}
-    groups = Tally()
+    whole = groups = Tally()
     for flags, big, *sums in store.rows(
         f"select flags, big, {_SUMS} from ({source}) group by flags, big",  # noqa: S608
         grouping.values(period),
     ):
         tally = _as_tally(sums)
+        whole += tally
         for flag in json.loads(flags):
             found[flag] = found.get(flag, Tally()) + tally
         if big:
             groups += tally
-    return {**found, str(v.Flag.GROUP): groups}  # the threshold, not the flag, says what a group is
+    return whole, {**found, str(v.Flag.GROUP): groups}  # the threshold, not the flag, says what a group is
 
 
 def _as_tally(sums: Sequence[Any]) -> Tally:

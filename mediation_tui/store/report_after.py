@@ -5,7 +5,7 @@ Every figure is the number of rows of its source, so that the drill-down (``stor
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -16,7 +16,7 @@ from mediation_tui.domain.period import Period
 from mediation_tui.domain.steps import owed
 from mediation_tui.store import cases
 from mediation_tui.store.connection import Store
-from mediation_tui.store.report_sets import Grouping, members
+from mediation_tui.store.report_sets import PLAIN, Grouping, members
 
 DueOf = Callable[[CaseFile], "date | None"]
 """The last day of a case's mediation period, as the clock engine counts it."""
@@ -34,15 +34,19 @@ ROWS: Mapping[str, str] = {
 }
 """Indicator → the child rows it counts, to stand behind ``from``."""
 _DUE = """
-select o.case_id, o.no, o.due_on, o.amount_fen,
-       (select coalesce(sum(p.amount_fen), 0) from payments p where p.case_id = o.case_id and p.void = 0
-           and p.obligation_no = o.no and p.kind not in ('advance', 'credit')),
-       exists (select 1 from payments p where p.case_id = o.case_id and p.void = 0 and p.obligation_no is null
-           and p.kind not in ('advance', 'credit'))
-  from obligations o indexed by obligations_due
- cross join agreements a on a.case_id = o.case_id and a.no = o.agreement_no and a.void = 0 and a.set_aside_on is null
- where o.void = 0 and o.due_on between :start and :end and o.amount_fen > 0 and o.waived = 0
- order by o.case_id, o.no"""
+with due as materialized (
+  select o.case_id, o.no, o.due_on, o.amount_fen as amount,
+         (select coalesce(sum(p.amount_fen), 0) from payments p where p.case_id = o.case_id and p.void = 0
+             and p.obligation_no = o.no and p.kind not in ('advance', 'credit')) as paid
+    from obligations o indexed by obligations_due
+   cross join agreements a on a.case_id = o.case_id and a.no = o.agreement_no and a.void = 0 and a.set_aside_on is null
+   where o.void = 0 and o.due_on between :start and :end and o.amount_fen > 0 and o.waived = 0
+)"""
+_LINES = "select case_id, no, due_on, amount, paid from due"
+DUE = f"{_DUE} {_LINES}"
+"""The instalments that fall due in the period; `paid` is what names them."""
+_SUMMED = f"{_DUE} select 0, 0, '', count(*), coalesce(sum(amount), 0) from due where paid >= amount union all {_LINES}"  # noqa: S608
+_VISITS = f"select count(*), count(x.satisfaction), coalesce(sum(x.satisfaction >= 4), 0) from {ROWS['visits']}"  # noqa: S608
 VISITED = " and exists (select 1 from followups f where f.case_id = cases.id and f.void = 0)"
 _LIMITS = "capacity, procedure, received_on, completed_on, missing <> '', accepted_on, papers_signed_on, closed_on, {cases}, id"
 
@@ -53,14 +57,14 @@ Instalment = tuple[int, int, date, int, int]
 def aftercare(store: Store, period: Period, grouping: Grouping, today: date, due_of: DueOf, days: int) -> Aftercare:
     """Everything besides the balance; `days` are those taken by the closed cases, counted with the breakdowns."""
     values = grouping.values(period)
-    count = {name: store.value(f"select count(*) from {rows}", values) for name, rows in ROWS.items() if name[0] != "c"}  # noqa: S608
+    visits, rated, satisfied = store.row(_VISITS, values) or (0, 0, 0)
     visited = members("succeeded", f"{grouping.cases} as cases", f"1{VISITED}")
     limited, late = _limited(store, period, grouping, due_of)
     return Aftercare(
         confirmations=_confirmations(store, values),
-        instalments=_summed(instalments(store, period), today),
+        instalments=_summed(store, period, today),
         received_fen=store.value(f"select coalesce(sum(x.amount_fen), 0) from {ROWS['received']}", values),  # noqa: S608
-        visits=count["visits"], rated=count["rated"], satisfied=count["satisfied"],
+        visits=visits, rated=rated, satisfied=satisfied,
         visited=store.value(f"select coalesce(sum(cases), 0) from ({visited})", values),  # noqa: S608
         days=days, limited=limited, in_time=limited - sum(late.values()),
     )  # fmt: skip
@@ -80,13 +84,15 @@ def instalments(store: Store, period: Period) -> list[Instalment]:
 
     A payment that names no instalment goes to the oldest one open; those few cases are asked as the steps ask them.
     """
+    return _settled(store, store.rows(f"{DUE} order by case_id, no", PLAIN.values(period)))
+
+
+def _settled(store: Store, rows: Iterable[Any]) -> list[Instalment]:
     found = []
-    for case_id, no, due_on, amount, named, loose in store.rows(_DUE, Grouping().values(period)):
-        paid = min(named, amount)
-        if paid < amount and (loose or named):
-            left = owed.unpaid(cases.load(store, case_id))
-            paid = amount - left.get(no, 0)
-        found.append((case_id, no, date.fromisoformat(due_on), amount, paid))
+    for case_id, no, due_on, amount, paid in rows:
+        if paid < amount:
+            paid = amount - owed.unpaid(cases.load(store, case_id)).get(no, 0)
+        found.append((case_id, no, date.fromisoformat(due_on), amount, min(paid, amount)))
     return found
 
 
@@ -95,11 +101,15 @@ def is_defaulted(row: Instalment, today: date) -> bool:
     return row[2] < today and row[4] < row[3]
 
 
-def _summed(rows: list[Instalment], today: date) -> Instalments:
+def _summed(store: Store, period: Period, today: date) -> Instalments:
+    """Those paid by their name are added by SQLite; the few others one by one."""
+    (*_, paid, paid_fen), *others = store.rows(f"{_SUMMED} where paid < amount", PLAIN.values(period))
+    rows = _settled(store, others)
     late = [row for row in rows if is_defaulted(row, today)]
     return Instalments(
-        due=len(rows), due_fen=sum(row[3] for row in rows), performed=sum(row[4] >= row[3] for row in rows),
-        performed_fen=sum(row[4] for row in rows), defaulted=len(late), owed_fen=sum(row[3] - row[4] for row in late),
+        due=paid + len(rows), due_fen=paid_fen + sum(row[3] for row in rows),
+        performed=paid + sum(row[4] >= row[3] for row in rows), performed_fen=paid_fen + sum(row[4] for row in rows),
+        defaulted=len(late), owed_fen=sum(row[3] - row[4] for row in late),
     )  # fmt: skip
 
 

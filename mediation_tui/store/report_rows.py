@@ -1,14 +1,15 @@
 """Every breakdown of a report from one pass over its cases, read from covering indexes and never kept in memory.
 
 One `GROUP BY` a breakdown costs a sort each; one pass that adds in Python costs less, and every breakdown stands on the
-same rows. The totals are added by SQLite on its own (``store/month.py``), so that cross-footing proves something.
+same rows. The totals are added by SQLite on their own, part by part (``store/month.py``), so that cross-footing proves
+something: a case closed before it was accepted, say, is in a total and in no row.
 """
 
 from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from mediation_tui.domain import vocabulary as v
@@ -18,17 +19,26 @@ from mediation_tui.domain.period import Period
 from mediation_tui.store.connection import Store
 from mediation_tui.store.report_sets import DAYS_TAKEN, Grouping, members
 
-_KEYS = (
-    "cause", "reason", "channel", "institution", "institutions", "lead", "town", "trade", "flags", "big", "colour",
-    "route", "confirmation", "days",
-)  # fmt: skip
+OPEN = "open"
+"""Stands for the outcome of a case that is open at the end."""
+_GROUPS = (
+    ("cause", "reason", "channel", "colour", "flags", "big"),
+    ("institution", "institutions", "route", "confirmation", "days"),
+    ("lead", "town", "trade"),
+)
+"""Keys that are added under together: one addition a group and row; each key is told apart at the end."""
+_KEYS = tuple(key for group in _GROUPS for key in group)
+_IN_PERIOD = "closed_on between :start and :end"
 _COLUMNS = (
-    "cause, reason, channel, institution, institutions, lead, town, trade, flags, headcount >= :group, colour, route,"
-    " confirmation, {days}, {outcome}, {cases}, headcount, claimed_fen, {agreed}, {paid}"
+    "cause, reason, channel, colour, flags, headcount >= :group, institution, institutions, route, confirmation,"
+    f" iif({_IN_PERIOD}, {DAYS_TAKEN}, 0), lead, town, trade,"
+    f" iif({_IN_PERIOD}, ifnull(outcome, ''), '{OPEN}'), {{cases}}, headcount, claimed_fen, agreed_fen, paid_fen"
 )
 _SHIFT = 80
-"""Bits for each of the six sums of a tally: packed into one integer they need one addition a key, not six."""
+"""Bits for each of the six sums of a tally: packed into one integer they need one addition, not six."""
 _MASK = (1 << _SHIFT) - 1
+_STOCK = (1 << 3 * _SHIFT) - 1 | _MASK << 5 * _SHIFT
+"""The sums that open cases have, too."""
 
 _Sums = dict[Any, int]
 _Part = dict[str, _Sums]
@@ -37,45 +47,59 @@ _Part = dict[str, _Sums]
 
 def breakdowns(store: Store, period: Period, grouping: Grouping) -> tuple[dict[str, dict[str, Line]], int]:
     """Every breakdown by code, each by key in order, and the days taken by all closed cases together."""
-    by_outcome = _read(store, "closed", period, grouping)
-    parts = {outcome: part for outcome, part in by_outcome.items() if outcome}
-    parts["closed"] = _added(by_outcome.values())
-    for name in ("opening", "accepted", "closing"):
-        parts[name] = _added(_read(store, name, period, grouping).values())
-    found = {code: _lines(code, parts) for code in BREAKDOWNS if code != "outcome"}
-    found["outcome"] = {outcome: _one_outcome(outcome, by_outcome[outcome]) for outcome in sorted(by_outcome)}
-    days = sum(taken * (packed & _MASK) for taken, packed in parts["closed"].get("days", {}).items())
-    return found, days
+    parts: dict[str, list[tuple[_Part, int]]] = defaultdict(list)
+    for start, flow in (("opening", _STOCK), ("accepted", -1)):
+        for end, part in _read(store, start, period, grouping).items():
+            parts[start].append((part, flow))
+            parts["closing" if end == OPEN else "closed"].append((part, _STOCK if end == OPEN else -1))
+            if end != OPEN:
+                parts[f"={end}"].append((part, -1))
+    added = {name: _added(found) for name, found in parts.items()}
+    ends = {name[1:]: part for name, part in added.items() if name[0] == "="}
+    named = {name: part for name, part in (added | ends).items() if name and name[0] != "="}
+    found = {code: _lines(code, named) for code in BREAKDOWNS if code != "outcome"}
+    found["outcome"] = {outcome: _one_outcome(outcome, ends[outcome]) for outcome in sorted(ends)}
+    days = sum(taken * (packed & _MASK) for taken, packed in added.get("closed", {}).get("days", {}).items())
+    return {code: found[code] for code in BREAKDOWNS}, days
 
 
 def _read(store: Store, name: str, period: Period, grouping: Grouping) -> dict[str, _Part]:
-    """The sums of one part by outcome (``""`` where there is none) and key."""
-    closed, stock = name == "closed", name in ("opening", "closing")
-    columns = _COLUMNS.format(
-        days=DAYS_TAKEN if closed else "0", outcome="outcome" if closed else "null", cases=grouping.cases,
-        agreed="0" if stock else "agreed_fen", paid="0" if stock else "paid_fen",
-    )  # fmt: skip
+    """The sums of the cases that were open at the start, or accepted, by how they stand at the end and by key.
+
+    Who was open or came is closed or still open: so these two sets hold every case of the balance, each once.
+    """
     found: dict[str, tuple[defaultdict[Any, int], ...]] = {}
-    for row in store.execute(members(name, columns), grouping.values(period)):
-        outcome, cases, people, claimed, agreed, paid = row[-6:]
-        sums = found.get(outcome or "")
+    for row in store.execute(members(name, _COLUMNS.format(cases=grouping.cases)), grouping.values(period)):
+        end, cases, people, claimed, agreed, paid = row[14:]
+        sums = found.get(end)
         if sums is None:
-            sums = found[outcome or ""] = tuple(defaultdict(int) for _ in _KEYS)
+            sums = found[end] = (defaultdict(int), defaultdict(int), defaultdict(int))
         packed = (
             cases | people << _SHIFT | (claimed or 0) << 2 * _SHIFT | (agreed or 0) << 3 * _SHIFT | paid << 4 * _SHIFT
             | (claimed is None) << 5 * _SHIFT
         )  # fmt: skip
-        for by_key, key in zip(sums, row):  # noqa: B905 - the row is longer
-            by_key[key] += packed
-    return {outcome: dict(zip(_KEYS, sums, strict=True)) for outcome, sums in found.items()}
+        sums[0][row[:6]] += packed
+        sums[1][row[6:11]] += packed
+        sums[2][row[11:14]] += packed
+    return {end: _told_apart(sums) for end, sums in found.items()}
 
 
-def _added(parts: Iterable[_Part]) -> _Part:
+def _told_apart(groups: Sequence[Mapping[tuple[Any, ...], int]]) -> _Part:
+    part: dict[str, defaultdict[Any, int]] = {name: defaultdict(int) for name in _KEYS}
+    for names, sums in zip(_GROUPS, groups, strict=True):
+        for keys, packed in sums.items():
+            for name, key in zip(names, keys, strict=True):
+                part[name][key] += packed
+    return dict(part)
+
+
+def _added(parts: Iterable[tuple[_Part, int]]) -> _Part:
+    """Parts together, each masked to the sums that count in it."""
     whole: dict[str, defaultdict[Any, int]] = {name: defaultdict(int) for name in _KEYS}
-    for part in parts:
+    for part, mask in parts:
         for name, sums in part.items():
             for key, packed in sums.items():
-                whole[name][key] += packed
+                whole[name][key] += packed & mask
     return dict(whole)
 
 

@@ -12,7 +12,7 @@ sys.path.insert(0, str(ROOT))
 from mediation_tui import i18n  # noqa: E402
 from mediation_tui.domain.breakdowns import BREAKDOWNS  # noqa: E402
 from mediation_tui.domain.indicators import INDICATORS, Indicator  # noqa: E402
-from mediation_tui.store.report_after import _DUE, ROWS  # noqa: E402
+from mediation_tui.store.report_after import DUE, ROWS  # noqa: E402
 from mediation_tui.store.report_sets import SETS, condition  # noqa: E402
 from mediation_tui.words import word  # noqa: E402
 
@@ -69,7 +69,7 @@ def _queries() -> Iterator[str]:
         elif one.code in ROWS:
             text = f"select … from {ROWS[one.code]}"
         elif one.code == "instalments_due":
-            text = _DUE.strip()
+            text = DUE.strip()
         else:
             continue
         yield f"`{one.code}`\n\n```sql\n{text}\n```\n"
