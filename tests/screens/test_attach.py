@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from mediation_tui import i18n
 from mediation_tui.app import MediationApp
+from mediation_tui.domain.case import CaseFile
+from mediation_tui.paper import scans
 from mediation_tui.screens.attach import AttachDialog
 from mediation_tui.screens.attach_pick import PickFile
 from mediation_tui.screens.dialogs import Ask
@@ -174,3 +178,33 @@ async def test_hostile_names_of_files_stay_text(svc: Services, tmp_path: Path) -
         await desk.press("ctrl+s")
         await finished(desk)
         assert len(svc.case(case.id).attachments) == len(names)
+
+
+async def test_stopped_in_the_middle_keeps_what_is_done_and_shows_the_rest(
+    svc: Services, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = talking(svc)
+    first, second = (a_file(tmp_path, f"{n}.pdf", PDF + str(n).encode()) for n in range(2))
+    whole = scans.attach
+
+    def slow(svc: Services, case_id: int, path: Path, *, progress: scans.Progress, **given: Any) -> CaseFile:
+        while path == second:  # until the person stops it
+            progress(1, 2)
+            time.sleep(0.01)
+        return whole(svc, case_id, path, progress=progress, **given)
+
+    monkeypatch.setattr(scans, "attach", slow)
+    app = MediationApp(svc, survives=False)
+    async with app.run_test(size=(80, 24)) as pilot:
+        desk = Desk(pilot)
+        shown = await dialog(desk, case.id)
+        await desk.text(f"{first}\n{second}")
+        await desk.press("ctrl+s")
+        for _turn in range(200):
+            await desk.settle()
+            if svc.case(case.id).attachments:
+                break
+        await desk.press("escape")
+        await finished(desk)
+        assert app.screen is shown and shown.files.text == str(second)
+        assert len(svc.case(case.id).attachments) == 1

@@ -25,7 +25,7 @@ from tests.support.cases import make_draft
 from tests.support.desk import Desk, office, problems
 from tests.support.papers import plain_maker
 from tests.support.scanned import PDF, a_file, failed, finished, talking
-from tests.support.screens import SIZES, settle, text
+from tests.support.screens import HOSTILE, SIZES, settle, text
 
 SIZE = (80, 24)
 NEEDED = ["application", "rights_notice", "identity", "mediation_record", "notice", "service_proof", "back_cover"]
@@ -251,3 +251,21 @@ async def test_files_whose_retention_ended_are_appraised_from_the_list(tmp_path:
         await desk.settle()
         assert "甲一" in text(app)
     svc.close()
+
+
+async def test_hostile_titles_stay_text_in_the_file_and_in_a_packet(svc: Services) -> None:
+    case = talking(svc)
+    for number, nasty in enumerate(n for n in HOSTILE if n.strip() and len(n) < 200):
+        case = svc.attach(case.id, nasty, "a.txt", f"内容{number}".encode(), item="identity", note=nasty)
+    app = MediationApp(svc, survives=False)
+    async with app.run_test(size=(120, 36)) as pilot:
+        desk = Desk(pilot)
+        await bound_file(desk, case.id)
+        for _view in range(2):
+            assert "[red]甲[/red]" in text(app) and "\x1b" not in text(app)
+            await desk.press("ctrl+n")
+            await desk.settle()
+            if isinstance(app.screen, Pick):
+                await desk.press("end", "enter")
+                await desk.settle()
+                await desk.settle()
