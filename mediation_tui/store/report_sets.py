@@ -1,7 +1,8 @@
 """The sets of cases that a report counts, as SQL: a figure and its drill-down read the very same condition.
 
 Cases open on a day are found by three index ranges: accepted in the `NEAR` days before, never closed, or open for
-longer than `NEAR` days (a partial index holds those few). So the cost is that of a month, however old the file.
+longer than `NEAR` days (a partial index holds those few). So the cost is that of a month, however old the file. Every
+source names its index: a condition on a cause would lead SQLite, which has no statistics here, to that of the causes.
 """
 
 from __future__ import annotations
@@ -17,24 +18,24 @@ from mediation_tui.domain.period import Period
 NEAR = 31
 """Days; the partial index ``cases_slow`` holds the cases open for longer."""
 DAYS_TAKEN = "max(1, cast(julianday(closed_on) - julianday(accepted_on) as integer))"
-_CLOSED = "cases where closed_on between :start and :end and accepted_on is not null"
-_EARLY = "cases where closed_on between :start and :end and accepted_on is null and "
-_RECEIVED = "cases where received_on between :start and :end and state"
+_CLOSED = "cases indexed by cases_closed_on where closed_on between :start and :end and accepted_on is not null"
+_EARLY = "cases indexed by cases_ended_early where closed_on between :start and :end and accepted_on is null and "
+_RECEIVED = "cases indexed by cases_received where received_on between :start and :end and state"
 
 
 def _open(at: str) -> tuple[str, ...]:
     return (
-        f"cases where accepted_on >= :{at}_near and accepted_on < :{at}_day"
+        f"cases indexed by cases_accepted_on where accepted_on >= :{at}_near and accepted_on < :{at}_day"
         f" and (closed_on is null or closed_on >= :{at}_day)",
-        f"cases where accepted_on < :{at}_near and closed_on is null",
-        f"cases where closed_on >= :{at}_day and accepted_on < :{at}_near"
+        f"cases indexed by cases_unclosed where accepted_on < :{at}_near and closed_on is null",
+        f"cases indexed by cases_slow where closed_on >= :{at}_day and accepted_on < :{at}_near"
         " and julianday(closed_on) - julianday(accepted_on) > 31",
     )
 
 
 SETS: Mapping[str, tuple[str, ...]] = {
     "opening": _open("open"),
-    "accepted": ("cases where accepted_on between :start and :end",),
+    "accepted": ("cases indexed by cases_accepted_on where accepted_on between :start and :end",),
     "closed": (_CLOSED,),
     "closing": _open("close"),
     **{str(outcome): (f"{_CLOSED} and outcome = '{outcome}'",) for outcome in v.Outcome},

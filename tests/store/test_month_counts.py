@@ -13,7 +13,7 @@ from mediation_tui.domain.month import Counts, Line, Tally
 from mediation_tui.domain.month_check import problems
 from mediation_tui.domain.period import Period
 from mediation_tui.store import month, report_rows
-from mediation_tui.store.report_sets import PLAIN, Grouping, members
+from mediation_tui.store.report_sets import PLAIN, Grouping, condition, members
 from tests.support.month import Made, report, store_of
 
 OCTOBER = period.month(2026, 10)
@@ -124,6 +124,21 @@ def test_a_case_closed_without_an_outcome_spoils_the_split_and_is_named():
     store = store_of([Made(accepted_on="2026-10-02", closed_on="2026-10-09")])
     assert {p.code for p in problems(as_report(month.counts(store, OCTOBER)))} == {"report.split"}
     assert month.suspects(store, OCTOBER) == ("测〔2026〕1号",)
+
+
+@pytest.mark.parametrize("part", ["opening", "accepted", "closed", "closing", "succeeded"])
+@pytest.mark.parametrize(
+    ("breakdown", "key"), [("cause", "205"), ("flag", "migrant"), ("mediator", "2"), ("days", "8-15")]
+)
+def test_a_cell_is_found_by_the_days_of_the_period_not_by_its_key(part: str, breakdown: str, key: str):
+    where, values = condition(breakdown, key)
+    plan = store_of([]).rows(
+        f"explain query plan {members(part, 'id', where)} order by id", {**PLAIN.values(OCTOBER), **values}
+    )
+    steps = [row[3] for row in plan if " cases " in row[3]]
+    assert steps
+    assert all("COVERING INDEX" in step for step in steps), steps
+    assert not any("cases_cause" in step or "cases_lead" in step for step in steps), steps
 
 
 @pytest.mark.parametrize("part", ["opening", "accepted", "closed", "closing", "succeeded"])
