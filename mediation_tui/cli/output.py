@@ -8,13 +8,12 @@ import json
 import os
 import sys
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import fields, is_dataclass
-from datetime import date
-from enum import Enum
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
+
+from mediation_tui.plain import plain as plain
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -46,19 +45,6 @@ def data_json(value: Any) -> None:
 def as_json(value: Any) -> str:
     """JSON the way every command writes it, so that equal values give equal bytes."""
     return json.dumps(value, ensure_ascii=False, indent=2)
-
-
-def plain(value: Any) -> Any:
-    """Any value as JSON values, every field of a dataclass included; days in ISO, enums by their code, money in fen."""
-    if is_dataclass(value) and not isinstance(value, type):
-        return {f.name: plain(getattr(value, f.name)) for f in fields(value)}
-    if isinstance(value, Mapping):
-        return {str(key): plain(item) for key, item in value.items()}
-    if isinstance(value, list | tuple | set | frozenset):
-        return [plain(item) for item in value]
-    if isinstance(value, date):
-        return value.isoformat()
-    return value.value if isinstance(value, Enum) else value
 
 
 def say(text: str) -> None:

@@ -11,10 +11,11 @@ from mediation_tui.cli import failures, output
 from mediation_tui.cli.command import Command, argument, option
 from mediation_tui.cli.session import Session
 from mediation_tui.domain.dates import parse_month
-from mediation_tui.domain.month import MonthReport, rates
+from mediation_tui.domain.month import MonthReport
 from mediation_tui.domain.month_check import Unbalanced, problems
 from mediation_tui.i18n import _
-from mediation_tui.paper.month_problems import problem_lines, problem_text
+from mediation_tui.paper.month_problems import problem_lines
+from mediation_tui.paper.report_json import report_plain
 
 if TYPE_CHECKING:
     from mediation_tui.services import Services
@@ -54,19 +55,6 @@ def month(
     else:
         _show(report, plain=plain)
     return _balance(report, json=session.json)
-
-
-def report_plain(report: MonthReport) -> dict[str, Any]:
-    """The report as JSON values: every count, money in fen, both rates, and what does not balance."""
-    plain: dict[str, Any] = output.plain(report)
-    plain["rates"] = [
-        {"code": r.code, "numerator": r.numerator, "denominator": r.denominator, "tenths_of_percent": r.tenths}
-        for r in rates(report)
-    ]
-    found = problems(report)
-    plain["balances"] = not found
-    plain["problems"] = [failures.problem_plain(p) | {"message": problem_text(report, p)} for p in found]
-    return plain
 
 
 def _show(report: MonthReport, *, plain: bool) -> None:

@@ -1,193 +1,123 @@
-"""The director's month as a page of words: what the screen, the text and the printed sheet all show.
+"""The director's report as a page of words and figures: what the screen, the text, the printed sheet and the files show.
 
-Every cell is text already; the renderers only draw.
+The renderers only draw; every figure is a `Cell` that knows its number and its cases.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
-from mediation_tui.domain.month import Change, Counts, Line, MonthReport, Rate, Tally, per_mille, percent, rates, wan
+from mediation_tui.domain.indicators import RATES, rate
+from mediation_tui.domain.month import Line, MonthReport, Rate, Tally, wan
+from mediation_tui.domain.month_check import problems
+from mediation_tui.paper.month_adjustments import adjustment_lines
+from mediation_tui.paper.month_analysis import analysis
+from mediation_tui.paper.month_rows import Head, MainRow, heads, rows
 from mediation_tui.paper.month_tables import Annex, annexes
-from mediation_tui.paper.month_words import NONE, OUTCOMES, day_text, label, money_change, period_text, span_text
+from mediation_tui.paper.month_words import (
+    OUTCOMES,
+    TITLES,
+    before,
+    day_text,
+    indicator_name,
+    kind_of,
+    period_text,
+    span_text,
+)  # fmt: skip
+from mediation_tui.paper.report_stamp import FINAL, Stamp
 
-
-@dataclass(frozen=True, slots=True)
-class MainRow:
-    """One indicator: 件, 人, 金额 (万元), last month and its change, the same month last year and its change."""
-
-    label: str
-    level: int
-    """0 a heading without figures, 1 an indicator, 2 a part of the one above."""
-    cells: tuple[str, ...] = ()
+SIGNATURES = ("制表人", "审核人", "中心主任")
+DEFINITIONS = {
+    "of_closed": ("调解成功率(人社口径)", "(达成协议+达成和解)÷本期结案"),
+    "of_accepted": ("调解成功率(人民调解口径)", "(达成协议+达成和解)÷本期受理"),
+}
+_SUSPECTS = 5
+"""Case numbers a draft names where it does not balance."""
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Everything on the sheet, in order."""
+    """Everything on the sheets, in order."""
 
     title: str
     period: str
+    mark: str
+    """草稿, or 定稿 with day and name; empty for a final page that nobody signed yet."""
+    draft: bool
     unit: str
     made_on: str
-    heads: tuple[str, ...]
+    heads: tuple[Head, ...]
     rows: tuple[MainRow, ...]
     balance: tuple[str, ...]
     rates: tuple[str, ...]
     remarks: tuple[str, ...]
     """Three sentences of analysis, computed."""
+    adjustments: tuple[str, ...]
+    """What was entered or corrected after the report was signed (补录调整)."""
     notes: tuple[str, ...]
     """What the figures mean."""
     signatures: tuple[str, ...]
     annexes: tuple[Annex, ...]
 
-
-HEADS = ("项目", "件", "人", "金额(万元)", "{before}", "比{before}", "去年同期", "比同期")
-SIGNATURES = ("制表人", "审核人", "中心主任")
-SPECIAL = {
-    "group": "集体({threshold}人以上)", "migrant": "农民工", "female_worker": "女职工",
-    "platform": "新就业形态", "over_age": "超龄劳动者",
-}  # fmt: skip
-RATES = {
-    "of_closed": ("调解成功率(人社口径)", "(达成协议+达成和解)÷本期结案"),
-    "of_accepted": ("调解成功率(人民调解口径)", "(达成协议+达成和解)÷本期受理"),
-}
-_ZERO = Tally()
+    @property
+    def blocks(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """What stands below the main table, with its headings; empty ones left out."""
+        found = (
+            ("平衡关系", self.balance), ("调解成功率", self.rates), ("情况说明", self.remarks),
+            ("补录调整", self.adjustments), ("注", self.notes),
+        )  # fmt: skip
+        return tuple(block for block in found if block[1])
 
 
-def page(report: MonthReport) -> Page:
-    """The page of `report`; it does not ask whether the figures balance."""
+def page(report: MonthReport, stamp: Stamp = FINAL) -> Page:
+    """The page of `report`; it does not ask whether the figures balance, but a draft says so where they do not."""
     return Page(
-        title=f"{report.centre}调解情况月报表",
+        title=f"{report.centre}调解情况{TITLES[kind_of(report.period)]}",
         period=period_text(report.period),
+        mark=stamp.mark,
+        draft=stamp.draft,
         unit=report.centre,
         made_on=day_text(report.made_on),
-        heads=tuple(head.format(before=_before(report)) for head in HEADS),
-        rows=_rows(report),
+        heads=heads(report),
+        rows=rows(report),
         balance=_balance(report.total),
-        rates=tuple(_rate(rate) for rate in rates(report)),
-        remarks=_remarks(report),
-        notes=_notes(report),
+        rates=tuple(rate_text(rate(report, code)) for code in RATES if code in DEFINITIONS),
+        remarks=analysis(report, "zh_CN"),
+        adjustments=adjustment_lines(report),
+        notes=_notes(report, stamp),
         signatures=SIGNATURES,
         annexes=annexes(report),
     )
 
 
-def _before(report: MonthReport) -> str:
-    """What the period before is called."""
-    return "上月" if report.period.months == 1 else "上期"
-
-
-# -- the main table ------------------------------------------------------------------------------------
-
-
-def _rows(report: MonthReport) -> tuple[MainRow, ...]:
-    means = "按协议金额" if report.recovered_means == "agreed" else "按实际给付"
-    return (
-        MainRow("一、收案", 0),
-        _number("登记", report, lambda c: c.desk.registered),
-        _number("咨询", report, lambda c: c.desk.consultations),
-        _number("不予受理", report, lambda c: sum(c.desk.refused.values())),
-        _number("转办、引导", report, lambda c: c.desk.handed_over),
-        _number("受理前撤回", report, lambda c: c.desk.withdrawn_early),
-        MainRow("二、调解", 0),
-        _tally("上期未结", report, lambda c: c.total.opening),
-        _tally("本期受理", report, lambda c: c.total.accepted),
-        *(_tally(f"其中{word.format(threshold=report.group_threshold)}", report, _special(code), 2)
-          for code, word in SPECIAL.items()),
-        _tally("本期结案", report, lambda c: c.total.closed),
-        *(_tally(word, report, _outcome(code), 2) for code, word in OUTCOMES.items()),
-        _tally("期末未结", report, lambda c: c.total.closing),
-        MainRow("三、结案案件金额(万元)", 0),
-        _money("涉案金额", report, lambda t: t.claimed_fen),
-        _money("协议金额", report, lambda t: t.agreed_fen),
-        _money("实际给付", report, lambda t: t.paid_fen),
-        _money(f"挽回损失({means})", report, report.recovered_fen),
-    )  # fmt: skip
-
-
-def _special(code: str) -> Callable[[Counts], Tally]:
-    return lambda counts: counts.of_accepted.get(code, _ZERO)
-
-
-def _outcome(code: str) -> Callable[[Counts], Tally]:
-    def pick(counts: Counts) -> Tally:
-        found: Tally = getattr(counts.total, code)
-        return found
-
-    return pick
-
-
-def _against(now: int, before: int, last_year: int) -> tuple[str, ...]:
-    return (f"{before:,}", Change(now, before).text, f"{last_year:,}", Change(now, last_year).text)
-
-
-def _number(name: str, report: MonthReport, pick: Callable[[Counts], int]) -> MainRow:
-    now, before, year = pick(report.now), pick(report.previous), pick(report.last_year)
-    return MainRow(name, 1, (f"{now:,}", NONE, NONE, *_against(now, before, year)))
-
-
-def _tally(name: str, report: MonthReport, pick: Callable[[Counts], Tally], level: int = 1) -> MainRow:
-    now, before, year = pick(report.now), pick(report.previous), pick(report.last_year)
-    figures = (f"{now.cases:,}", f"{now.people:,}", wan(now.claimed_fen))
-    return MainRow(name, level, (*figures, *_against(now.cases, before.cases, year.cases)))
-
-
-def _money(name: str, report: MonthReport, pick: Callable[[Tally], int]) -> MainRow:
-    now, before, year = (pick(counts.total.closed) for counts in (report.now, report.previous, report.last_year))
-    against = (wan(before), money_change(now, before), wan(year), money_change(now, year))
-    return MainRow(name, 1, (NONE, NONE, wan(now), *against))
-
-
-# -- what stands below it ------------------------------------------------------------------------------
-
-
 def _balance(line: Line) -> tuple[str, ...]:
-    def say(unit: str, figure: Callable[[Tally], str]) -> str:
-        left, plus, right, rest = (figure(t) for t in (line.opening, line.accepted, line.closed, line.closing))
+    def say(unit: str, figures: tuple[str, ...]) -> str:
+        left, plus, right, rest = figures
         return f"{unit}：上期未结 {left} + 本期受理 {plus} = 本期结案 {right} + 期末未结 {rest}"
 
-    ends = " + ".join(f"{word} {getattr(line, code).cases:,}" for code, word in OUTCOMES.items())
+    parts = (line.opening, line.accepted, line.closed, line.closing)
+    ends = " + ".join(f"{word} {_outcome(line, code).cases:,}" for code, word in OUTCOMES.items())
     return (
-        say("件", lambda t: f"{t.cases:,}"),
-        say("人", lambda t: f"{t.people:,}"),
-        say("金额(万元)", lambda t: wan(t.claimed_fen)),
+        say("件", tuple(f"{t.cases:,}" for t in parts)),
+        say("人", tuple(f"{t.people:,}" for t in parts)),
+        say("金额(万元)", tuple(wan(t.claimed_fen) for t in parts)),
         f"结案：本期结案 {line.closed.cases:,} = {ends}",
     )
 
 
-def _rate(rate: Rate) -> str:
-    name, definition = RATES[rate.code]
-    return f"{name} = {definition} = {rate.numerator:,}÷{rate.denominator:,} = {rate.text}"
+def _outcome(line: Line, code: str) -> Tally:
+    found: Tally = getattr(line, code)
+    return found
 
 
-def _remarks(report: MonthReport) -> tuple[str, ...]:
-    found = [_compared("受理", report, lambda c: c.total.accepted), _compared("结案", report, lambda c: c.total.closed)]
-    busiest = max(report.by_cause, key=lambda code: report.by_cause[code].accepted.cases, default=None)
-    if busiest is not None and report.by_cause[busiest].accepted.cases:
-        cases, whole = report.by_cause[busiest].accepted.cases, report.total.accepted.cases
-        share = percent(per_mille(cases, whole))
-        found.append(f"受理最多的案由是{label(report, 'cause', busiest)}，{cases:,}件，占{share}。")
-    return tuple(found)
+def rate_text(found: Rate) -> str:
+    """A rate with its definition and its fraction."""
+    name, definition = DEFINITIONS.get(found.code) or (indicator_name(found.code), "")
+    means = f"{definition} = " if definition else ""
+    return f"{name} = {means}{found.numerator:,}÷{found.denominator:,} = {found.text}"
 
 
-def _compared(verb: str, report: MonthReport, pick: Callable[[Counts], Tally]) -> str:
-    now, before, year = pick(report.now), pick(report.previous).cases, pick(report.last_year).cases
-    return f"本期{verb}{now.cases:,}件{now.people:,}人，比{_before(report)}{_moved(now.cases, before)}，比去年同期{_moved(now.cases, year)}。"
-
-
-def _moved(now: int, before: int) -> str:
-    change = Change(now, before)
-    if not change.difference:
-        return "持平"
-    share = per_mille(abs(change.difference), before)
-    return f"{'增加' if change.difference > 0 else '减少'}{abs(change.difference):,}件" + (
-        "" if share is None else f"({percent(share)})"
-    )
-
-
-def _notes(report: MonthReport) -> tuple[str, ...]:
+def _notes(report: MonthReport, stamp: Stamp) -> tuple[str, ...]:
     group = (
         f"{report.group_threshold}人以上的集体争议按劳动者人数计件"
         if report.group_counts_as == "each"
@@ -202,8 +132,18 @@ def _notes(report: MonthReport) -> tuple[str, ...]:
     unknown = report.total.accepted.unknown
     if unknown:
         found.append(f"本期受理中有{unknown:,}件涉案金额不详，未计入金额。")
-    if not report.period.calendar or report.period.months != 1:
+    if kind_of(report.period) == "span" or not report.period.calendar:
         found.append(
-            f"{_before(report)}指{span_text(report.period.previous())}，去年同期指{span_text(report.period.same_last_year())}。"
+            f"{before(report)}指{span_text(report.period.previous())}，去年同期指{span_text(report.period.same_last_year())}。"
         )
-    return tuple(found)
+    if stamp.digest and not stamp.draft:
+        found.append(f"定稿校验值(SHA-256)：{stamp.digest}。")
+    return (*_unbalanced(report, stamp), *found)
+
+
+def _unbalanced(report: MonthReport, stamp: Stamp) -> tuple[str, ...]:
+    broken = problems(report) if stamp.draft else ()
+    if not broken:
+        return ()
+    cases = "、".join(report.suspects[:_SUSPECTS]) + ("等" if len(report.suspects) > _SUSPECTS else "")
+    return (f"本表有{len(broken):,}处不平衡，不得作为正式报表使用" + (f"；请核对案件：{cases}。" if cases else "。"),)

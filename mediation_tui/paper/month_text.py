@@ -15,15 +15,14 @@ from mediation_tui.domain.month import MonthReport
 from mediation_tui.paper.cells import wrap
 from mediation_tui.paper.month_page import Page, page
 from mediation_tui.paper.month_tables import Annex
+from mediation_tui.paper.report_stamp import FINAL, Stamp
 
 WIDTH = 78
 """Cells; two are left for a scroll bar."""
-_MAIN = (23, 8, 9, 12, 11, 10)
-"""Cells of the main table's columns: label, 件, 人, 金额, last month, last year; one space between."""
-_MAIN_CELLS = (0, 1, 2, 3, 5)
-"""Which cells of a row are shown at this width; the changes stand in the sentences below."""
 _LABEL = 8
-"""Cells an annex leaves for its words at least."""
+"""Cells a table leaves for its words at least."""
+_NOW, _PREVIOUS, _LAST_YEAR, _TO_DATE = (0, 1, 2), (3, 4, 5), (6, 7, 8), (9,)
+"""Columns of the main table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,42 +33,50 @@ class Styled:
     style: str = ""
 
 
-def plain_text(report: MonthReport, width: int = WIDTH) -> str:
+def plain_text(report: MonthReport, width: int = WIDTH, stamp: Stamp = FINAL) -> str:
     """The page and its annexes as text, every line at most `width` cells (78 or more), ending in a newline."""
-    return "\n".join(line.text for line in lines(page(report), width)) + "\n"
+    return "\n".join(line.text for line in lines(page(report, stamp), width)) + "\n"
 
 
-def renderable(report: MonthReport, width: int = WIDTH) -> Text:
+def renderable(report: MonthReport, width: int = WIDTH, stamp: Stamp = FINAL) -> Text:
     """The same lines with headings in bold; never parsed as markup."""
     text = Text(no_wrap=True, overflow="crop")
-    for line in lines(page(report), width):
+    for line in lines(page(report, stamp), width):
         text.append(line.text + "\n", line.style or None)
     return text
 
 
 def lines(content: Page, width: int = WIDTH) -> list[Styled]:
-    """The lines of a page, at most `width` cells each."""
-    return [Styled(line.text.rstrip(), line.style) for line in _lines(content, max(width, WIDTH))]
+    """The lines of a page with all its annexes, at most `width` cells each."""
+    found = first_sheet(content, width)
+    for annex in content.annexes:
+        found += [Styled(""), *annex_lines(annex, width)]
+    return found
 
 
-def _lines(content: Page, width: int) -> Iterator[Styled]:
+def first_sheet(content: Page, width: int = WIDTH) -> list[Styled]:
+    """The lines of the sheet that is signed."""
+    return [Styled(line.text.rstrip(), line.style) for line in _first_sheet(content, max(width, WIDTH))]
+
+
+def annex_lines(annex: Annex, width: int = WIDTH) -> list[Styled]:
+    """The lines of one annex."""
+    return [Styled(line.text.rstrip(), line.style) for line in _annex(annex, max(width, WIDTH))]
+
+
+def _first_sheet(content: Page, width: int) -> Iterator[Styled]:
     yield from _centred(content.title, width)
-    yield from _centred(content.period, width)
+    yield from _centred(content.period + (f" ({content.mark})" if content.mark else ""), width)
     yield Styled("")
     yield from _prose(f"编制单位：{content.unit}", width)
     yield Styled(f"制表日期：{content.made_on}")
-    yield from _main_table(content)
-    for heading, sentences in (
-        ("平衡关系", content.balance), ("调解成功率", content.rates), ("情况说明", content.remarks), ("注", content.notes)
-    ):  # fmt: skip
+    yield from _main_tables(content, width)
+    for heading, sentences in content.blocks:
         yield Styled(f"{heading}：", "bold")
         for sentence in sentences:
             yield from _prose(sentence, width, indent=2)
     yield Styled("")
     yield Styled("   ".join(f"{name}：____________" for name in content.signatures))
-    for annex in content.annexes:
-        yield Styled("")
-        yield from _annex(annex, width)
 
 
 def _centred(text: str, width: int) -> Iterator[Styled]:
@@ -82,54 +89,87 @@ def _prose(text: str, width: int, indent: int = 0) -> Iterator[Styled]:
         yield Styled(" " * indent + part)
 
 
-def _main_table(content: Page) -> Iterator[Styled]:
-    heads = (content.heads[0], *(content.heads[i + 1] for i in _MAIN_CELLS))
-    rule = "-" * (sum(_MAIN) + len(_MAIN) - 1)
-    yield Styled(rule)
-    yield from _row(heads, _MAIN, "bold")
-    yield Styled(rule)
+def _main_tables(content: Page, width: int) -> Iterator[Styled]:
+    """The main table, whole where it fits; else the period itself first and the comparisons in a second table."""
+    every = tuple(range(len(content.heads)))
+    label = max(cell_len(row.label) + row.level for row in content.rows if row.level)
+    yield Styled("-" * width)
+    if sum(_natural(content, every)) + len(every) + label <= width:
+        yield from _main_table(content, every, width, label)
+        return
+    compared = [at for at in (*_PREVIOUS, *_LAST_YEAR) if at in every]
+    yield from _main_table(content, [at for at in (*_NOW, *_TO_DATE) if at in every], width, label)
+    yield from _main_table(content, compared, width, label)
+
+
+def _main_table(content: Page, columns: Sequence[int], width: int, label: int) -> Iterator[Styled]:
+    """A table of some columns, without the line above it."""
+    sizes = _fitted(_natural(content, columns), width, label)
+    line = Styled("-" * width)
+    yield from _row(("项目", *(_head(content, at) for at in columns)), sizes, "bold")
+    yield line
     for row in content.rows:
-        cells = tuple(row.cells[i] for i in _MAIN_CELLS) if row.cells else ("",) * len(_MAIN_CELLS)
-        yield from _row(("  " * row.level + row.label, *cells), _MAIN, "bold" if row.level == 0 else "")
-    yield Styled(rule)
+        if row.cells:
+            yield from _row((" " * row.level + row.label, *(row.texts[at] for at in columns)), sizes, "")
+        else:
+            yield Styled(row.label, "bold")
+    yield line
 
 
-def _annex(annex: Annex, width: int) -> Iterator[Styled]:
-    yield from (Styled(part, "bold") for part in wrap(annex.title, width))
-    columns = _columns(annex, width)
-    rule = "-" * width
-    yield Styled(rule)
-    yield from _row(annex.heads, columns, "bold")
-    yield Styled(rule)
-    for number, row in enumerate(annex.rows, start=1):
-        yield from _row(row, columns, "bold" if number == len(annex.rows) else "")
-    yield Styled(rule)
-    if annex.note:
-        yield from _prose(annex.note, width)
+def _head(content: Page, at: int) -> str:
+    """The head of a column; the first of a comparison is named after what it compares with."""
+    head = content.heads[at]
+    return head.group if at in (_PREVIOUS[0], _LAST_YEAR[0]) else head.text
 
 
-def _columns(annex: Annex, width: int) -> tuple[int, ...]:
-    """Every figure whole, and the rest for the words, which wrap."""
-    heads = [max(map(cell_len, head.split("\n"))) for head in annex.heads]
-    figures = [max(heads[at], *(cell_len(row[at]) for row in annex.rows)) for at in range(1, len(heads))]
+def _natural(content: Page, columns: Sequence[int]) -> list[int]:
+    """The cells every figure and head needs."""
+    found = []
+    for at in columns:
+        words = [*_head(content, at).split("\n"), *(row.texts[at] for row in content.rows if row.cells)]
+        found.append(max(map(cell_len, words)))
+    return found
+
+
+def _fitted(figures: list[int], width: int, label: int) -> tuple[int, ...]:
+    """Every figure whole and the rest for the words, which wrap; a few cells more for each figure where there is room."""
     spare = width - sum(figures) - len(figures)
     if spare < _LABEL:
         each = (width - _LABEL) // len(figures) - 1
         figures = [min(size, each) for size in figures]
         spare = width - sum(figures) - len(figures)
-    widen = min(4, max(0, (spare - 3 * _LABEL) // len(figures)))
+    widen = min(4, max(0, (spare - label) // len(figures)))
     return (spare - widen * len(figures), *(size + widen for size in figures))
 
 
-def _row(cells: Sequence[str], columns: Sequence[int], style: str) -> Iterator[Styled]:
-    """One row of a table, as many lines as its tallest cell; the first column left, the others right."""
+def _annex(annex: Annex, width: int) -> Iterator[Styled]:
+    yield from (Styled(part, "bold") for part in wrap(annex.title, width))
+    heads = [max(map(cell_len, head.split("\n"))) for head in annex.heads]
+    rows = [row.texts for row in annex.rows]
+    figures = [max([heads[at], *(cell_len(row[at]) for row in rows)]) for at in range(1, len(heads))]
+    columns = _fitted(figures, width, max(3 * _LABEL, *(cell_len(row[0]) for row in rows)) if rows else 3 * _LABEL)
+    rule = "-" * width
+    yield Styled(rule)
+    yield from _row(annex.heads, columns, "bold")
+    yield Styled(rule)
+    for row in annex.rows:
+        yield from _row(row.texts, columns, "bold" if row.whole else "", left=annex.words)
+    yield Styled(rule)
+    if annex.note:
+        yield from _prose(annex.note, width)
+
+
+def _row(cells: Sequence[str], columns: Sequence[int], style: str, *, left: bool = False) -> Iterator[Styled]:
+    """One row of a table, as many lines as its tallest cell; the first column left, the others right unless `left`."""
     parts = [
         [part for text in cell.replace("–", "-").split("\n") for part in wrap(text, size)]
         for cell, size in zip(cells, columns, strict=True)
     ]
     for number in range(max(len(p) for p in parts)):
         shown = [p[number] if number < len(p) else "" for p in parts]
-        padded = [_pad(text, size, left=not i) for i, (text, size) in enumerate(zip(shown, columns, strict=True))]
+        padded = [
+            _pad(text, size, left=left or not i) for i, (text, size) in enumerate(zip(shown, columns, strict=True))
+        ]
         yield Styled(" ".join(padded), style)
 
 

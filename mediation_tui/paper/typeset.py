@@ -29,12 +29,7 @@ def typeset(template: str, values: Mapping[str, Any], made_on: date) -> bytes:
     """
     import typst  # 0.16 s: only when something is typeset
 
-    fonts = found_fonts()
-    if not fonts:
-        raise MediationError("paper.no_chinese_font", cure="apt-get install fonts-noto-cjk")
-    inputs = {name: json.dumps(value, ensure_ascii=False) for name, value in values.items()}
-    inputs["fonts"] = json.dumps(fonts)
-    inputs["date"] = json.dumps([made_on.year, made_on.month, made_on.day])
+    inputs = _inputs(values, made_on)
     with as_file(files("mediation_tui.paper") / "templates" / f"{template}.typ") as source:
         made, warnings = typst.compile_with_warnings(
             source, format="pdf", sys_inputs=inputs,
@@ -44,6 +39,27 @@ def typeset(template: str, values: Mapping[str, Any], made_on: date) -> bytes:
         raise MediationError("paper.no_chinese_font", cure="apt-get install fonts-noto-cjk")
     assert isinstance(made, bytes)
     return made
+
+
+def placed(template: str, values: Mapping[str, Any], made_on: date) -> list[Any]:
+    """What the template marked with ``<row>``, in order: where its rows stand on the sheets `typeset` would make."""
+    import typst
+
+    inputs = _inputs(values, made_on)
+    with as_file(files("mediation_tui.paper") / "templates" / f"{template}.typ") as source:
+        found = json.loads(typst.query(source, "<row>", field="value", sys_inputs=inputs))
+    assert isinstance(found, list)
+    return found
+
+
+def _inputs(values: Mapping[str, Any], made_on: date) -> dict[str, str]:
+    fonts = found_fonts()
+    if not fonts:
+        raise MediationError("paper.no_chinese_font", cure="apt-get install fonts-noto-cjk")
+    inputs = {name: json.dumps(value, ensure_ascii=False) for name, value in values.items()}
+    inputs["fonts"] = json.dumps(fonts)
+    inputs["date"] = json.dumps([made_on.year, made_on.month, made_on.day])
+    return inputs
 
 
 def picture_sheet(picture: bytes, name: str) -> bytes:

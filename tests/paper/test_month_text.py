@@ -38,10 +38,11 @@ def test_the_comparison_is_computed():
     text = plain_text(
         report(line(0, 869, 0, 0, 0, 0), previous=line(0, 840, 0, 0, 0, 0), last_year=line(0, 1028, 0, 0, 0, 0))
     )
-    assert "本期受理869件869人，比上月增加29件(3.5%)，比去年同期减少159件(15.5%)。" in text.replace("\n  ", "")
+    assert "本月受理869件869人，减少159件，下降15.5%" in text.replace("\n  ", "")
+    assert "本月受理869件869人，增加29件，上升3.5%" in text.replace("\n  ", "")
     row = next(r for r in page(report(line(0, 869, 0, 0, 0, 0), previous=line(0, 840, 0, 0, 0, 0),
                                       last_year=line(0, 1028, 0, 0, 0, 0))).rows if r.label == "本期受理")  # fmt: skip
-    assert row.cells == ("869", "869", "8.69", "840", "+29(+3.5%)", "1,028", "-159(-15.5%)")
+    assert row.texts == ("869", "869", "8.69", "840", "+29", "+3.5%", "1,028", "-159", "-15.5%", "0")
 
 
 def test_nothing_to_divide_by_is_a_dash():
@@ -62,7 +63,7 @@ def test_figures_are_never_torn_apart():
     whole = line(50 * size, 40 * size, 25 * size, 5 * size, 8 * size, 2 * size)
     text = plain_text(report(whole, by_cause={"205.5": whole}, by_institution={"union": whole}))
     total = [r for r in text.splitlines() if r.startswith("合计")]
-    assert len(total) == 5
+    assert len(total) == 5  # two tables for each breakdown, and the reasons of refusal
     assert total[0].split() == ["合计", "500,000", "400,000", "100.0%", "250,000", "50,000", "80,000", "20,000", "400,000",
                                 "500,000"]  # fmt: skip
 
@@ -95,8 +96,10 @@ def test_another_cut_off_day_is_said_with_its_days():
     assert "2026年9月21日" not in plain_text(report())
 
 
-def test_a_quarter_is_named_by_its_days():
-    assert page(report(period=period.quarter(2026, 3))).period == "2026年7月1日至2026年9月30日"
+def test_a_quarter_is_named_and_its_days_where_they_are_not_the_calendars():
+    assert page(report(period=period.quarter(2026, 3))).period == "2026年第三季度"
+    assert page(report(period=period.half(2026, 2))).period == "2026年下半年"
+    assert page(report(period=period.quarter(2026, 1, 20))).period == "2026年第一季度(2025年12月21日至2026年3月20日)"
 
 
 def test_unknown_amounts_and_uneven_shares_are_told():
@@ -111,7 +114,7 @@ def test_unknown_amounts_and_uneven_shares_are_told():
 def test_causes_stand_with_their_words_busiest_first_and_a_missing_one_is_named():
     text = plain_text(report(by_cause={"": line(0, 1, 0, 0, 0, 0), "205.5": line(50, 39, 25, 5, 8, 2)}))
     assert text.index("\n追索劳动报酬") < text.index("未填")
-    assert "受理最多的案由是追索劳动报酬纠纷，39件，占97.5%。" in text
+    assert "受理案件中追索劳动报酬纠纷最多，39件，占97.5%" in text
 
 
 def test_reasons_of_refusal_are_listed_by_their_words():
@@ -128,7 +131,7 @@ def test_special_groups_are_rows_even_when_empty():
         "其中集体(10人以上)", "其中农民工", "其中女职工", "其中新就业形态", "其中超龄劳动者"
     ]  # fmt: skip
     group = next(row for row in page(report()).rows if "集体" in row.label)
-    assert group.cells[:2] == ("1", "23")
+    assert group.texts[:2] == ("1", "23")
 
 
 @pytest.mark.parametrize("nasty", NASTY)
@@ -151,14 +154,32 @@ def test_wrapping_keeps_every_character_and_the_width(text: str, size: int):
 
 def test_a_wider_terminal_gives_the_words_more_room():
     long = report(names={"cause/205.5": ("追索劳动报酬纠纷" * 4, "")})
-    assert "追索劳动报酬纠纷" * 4 in plain_text(long, 130)
-    assert "追索劳动报酬纠纷" * 4 not in plain_text(long, 80)
+    assert "\n" + "追索劳动报酬纠纷" * 4 in plain_text(long, 130)
+    assert "\n" + "追索劳动报酬纠纷" * 4 not in plain_text(long, 80)
+
+
+def test_a_wide_terminal_shows_every_column_in_one_table_and_a_narrow_one_in_two():
+    large = report(line(50_000, 40_000, 25_000, 5_000, 8_000, 2_000), by_cause={}, by_institution={})
+    narrow, wide = plain_text(large, 80), plain_text(large, 120)
+    assert narrow.count("\n 本期受理") == 2
+    assert wide.count("\n 本期受理") == 1
+    assert max(map(cell_len, wide.splitlines())) == 120
+    for text in (narrow, wide):
+        heads = [r.split() for r in text.splitlines() if r.startswith("项目")]
+        assert {"件", "人", "上月", "增减", "增幅", "去年同期", "本年"} <= {h for row in heads for h in row}
+
+
+def test_a_year_is_compared_with_the_year_before_only():
+    made = page(report(period=period.whole_year(2025)))
+    assert [head.group for head in made.heads] == ["本期"] * 3 + ["上年"] * 3
+    assert all(len(row.cells) == 6 for row in made.rows if row.cells)
+    assert max(map(cell_len, plain_text(report(period=period.whole_year(2025))).splitlines())) <= 78
 
 
 def test_money_rows_count_closed_cases():
     closed = tally(4, claimed=9_000_000, agreed=5_000_000, paid=1_000_000)
     total = replace(line(0, 4, 4, 0, 0, 0), closed=closed, agreement=closed)
-    rows = {row.label: row.cells for row in page(report(total)).rows}
+    rows = {row.label: row.texts for row in page(report(total)).rows}
     assert [rows[x][2] for x in ("涉案金额", "协议金额", "实际给付", "挽回损失(按实际给付)")] == [
         "9.00",
         "5.00",

@@ -1,0 +1,35 @@
+"""The report page by page as it will print, in lines for a terminal: the typesetter says which row stands on which sheet."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from itertools import groupby
+
+from mediation_tui.domain.month import MonthReport
+from mediation_tui.paper.month_page import page
+from mediation_tui.paper.month_pdf import page_values
+from mediation_tui.paper.month_text import WIDTH, Styled, annex_lines, first_sheet
+from mediation_tui.paper.report_stamp import FINAL, Stamp
+from mediation_tui.paper.typeset import placed
+
+
+def preview_lines(report: MonthReport, stamp: Stamp = FINAL, width: int = WIDTH) -> tuple[tuple[Styled, ...], ...]:
+    """The sheets, each as its lines of at most `width` cells with the page number last; a report that does not balance too.
+
+    Raises `MediationError` ``paper.no_chinese_font``, as printing would.
+    """
+    content = page(report, stamp)
+    sheets: dict[int, list[Styled]] = defaultdict(list)
+    sheets[1] = first_sheet(content, width)
+    found = placed("month", {"page": page_values(content)}, report.made_on)
+    for (sheet, number), rows in groupby(found, key=lambda row: (row[2], row[0])):
+        annex = content.annexes[number]
+        kept = [annex.rows[row[1]] for row in rows]
+        last = kept[-1] == annex.rows[-1]
+        if sheets[sheet]:
+            sheets[sheet].append(Styled(""))
+        sheets[sheet] += annex_lines(replace(annex, rows=tuple(kept), note=annex.note if last else ""), width)
+    count = max(sheets)
+    foot = " " * (width // 2 - 3)
+    return tuple((*sheets[n], Styled(""), Styled(f"{foot}{n} / {count}")) for n in sorted(sheets))
