@@ -125,7 +125,7 @@ class FilingScreen(CaseFiling):
             case "issue":
                 await self._make(which)
             case "paper":
-                await self.attach(paper_no=int(which), title=self._paper_title(int(which)))
+                await self._do("scan", paper_of(self.case, int(which)))
             case "party":
                 await self.attach(
                     item=item, party_no=int(which), title=f"{words.name(gap.item)} {said.party(self.case, int(which))}"
@@ -140,9 +140,6 @@ class FilingScreen(CaseFiling):
             case "tick":
                 self._ticked = (*self._ticked, item)
                 await self._fill()
-
-    def _paper_title(self, no: int) -> str:
-        return said.title(self.svc.reference, paper_of(self.case, no).form)
 
     @work(exclusive=True, group="dialog")
     async def _with_line(self, line: Line) -> None:

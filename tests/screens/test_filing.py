@@ -91,7 +91,9 @@ async def test_it_shows_what_is_missing_and_what_lies_there(svc: Services, lang:
         assert "测试甲有限公司" in shown  # whose identity paper is missing
 
 
-async def test_a_missing_paper_is_made_from_its_line(svc: Services) -> None:
+async def test_a_missing_paper_is_made_from_its_line_and_its_signed_scan_attached(
+    svc: Services, tmp_path: Path
+) -> None:
     case = talking(svc)
     app = MediationApp(svc, survives=False)
     async with app.run_test(size=SIZE) as pilot:
@@ -105,9 +107,15 @@ async def test_a_missing_paper_is_made_from_its_line(svc: Services) -> None:
         await desk.settle()
         assert app.screen is screen and svc.case(case.id).papers[0].form == "D01"
         await on_line(desk, "Application")
-        await desk.press("enter")
-        await desk.settle()
-        assert isinstance(app.screen, Pick) and "paper:1" in dict(app.screen._choices)  # now its signed scan
+        await choose(desk, "paper:1")  # now its signed scan is missing
+        assert isinstance(app.screen, AttachDialog)
+        await desk.go("files")
+        await desk.text(str(a_file(tmp_path, "签字件.pdf")))
+        await desk.press("ctrl+s")
+        await finished(desk)
+        kept = svc.case(case.id).attachments[0]
+        assert (kept.paper_no, kept.item) == (1, v.ArchiveItem.APPLICATION)
+        assert not any(g.item is v.ArchiveItem.APPLICATION for g in svc.missing(svc.case(case.id)))
 
 
 async def test_a_missing_scan_is_attached_from_its_line(svc: Services, tmp_path: Path) -> None:
