@@ -10,7 +10,6 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from mediation_tui.domain.case import CHILDREN
-from mediation_tui.domain.period import Period
 
 LINE = """id, version, case_no, received_on, applicant_text, respondent_text, cause, headcount, claimed_fen, state,
  confirmation, performance, colour, lead, next_clock, next_kind, next_due_on"""
@@ -143,28 +142,3 @@ class Hand:
             one(f"select count(*) from cases where {FILTERS['awaiting_confirmation']}"),
             one(f"select count(*), sum(max(coalesce(agreed_fen, 0) - paid_fen, 0)) from cases where {FILTERS['unpaid']}"),
         ]  # fmt: skip
-
-    def month(self, period: Period) -> list[object]:
-        """The counts of the month, of the month before and of the same month last year."""
-        found: list[object] = []
-        for span in (period, period.previous(), period.same_last_year()):
-            first, last, after = span.start.isoformat(), span.end.isoformat(), span.after.isoformat()
-            keys = "cause, institution, " if span is period else ""
-            group = "group by cause, institution" if span is period else ""
-            opened = f"select {keys}{SUMS} from cases where accepted_on < ? and (closed_on is null or closed_on >= ?) {group}"
-            found += [
-                self.ask(opened, first, first),
-                self.ask(f"select {keys}{SUMS} from cases where accepted_on between ? and ? {group}", first, last),
-                self.ask(
-                    f"select {keys}outcome, {SUMS} from cases where closed_on between ? and ? and accepted_on is not null"
-                    f" {group or 'group by 1'}{', outcome' if group else ''}", first, last,
-                ),
-                self.ask(opened, after, after),
-                self.ask(f"select flags, {SUMS} from cases where accepted_on between ? and ? group by 1", first, last),
-                self.ask(f"select {SUMS} from cases where accepted_on between ? and ? and headcount >= 10", first, last),
-                self.ask("select state in ('M0','M0c'), count(*) from cases where received_on between ? and ? group by 1",
-                         first, last),
-                self.ask("select refusal, outcome, handed_to <> '', count(*) from cases where closed_on between ? and ?"
-                         " and accepted_on is null group by 1, 2, 3", first, last),
-            ]  # fmt: skip
-        return found

@@ -27,11 +27,6 @@ def measure(path: Path, cases: int, today: date) -> list[Figure]:
     return _figures("lists", path, cases, today, _pairs)
 
 
-def month(path: Path, cases: int, today: date) -> list[Figure]:
-    """The month's report."""
-    return _figures("month", path, cases, today, _month)
-
-
 def _figures(
     part: str, path: Path, cases: int, today: date, pairs: Callable[[Services, Hand, date], Iterator[Pair]]
 ) -> list[Figure]:
@@ -141,8 +136,3 @@ def _case(svc: Services, hand: Hand) -> Iterator[Pair]:
     number = int(str(rows[0][0]))
     yield "case file", lambda: svc.case(number), lambda: hand.case(number)
     yield "case file: history", lambda: svc.history(number), lambda: hand.history(number)
-
-
-def _month(svc: Services, hand: Hand, today: date) -> Iterator[Pair]:
-    last = svc.month_period(today.year, today.month).previous()
-    yield "month with last month and last year", lambda: svc.month(last), lambda: hand.month(last)

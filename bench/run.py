@@ -15,6 +15,7 @@ import files
 import lists
 import memory
 import papers
+import report
 import search
 import start
 import writes
@@ -27,7 +28,7 @@ PARTS: dict[str, Callable[[Path, int], list[Figure]]] = {
     "memory": memory.measure,
     "lists": lambda path, cases: lists.measure(path, cases, TODAY),
     "search": lambda path, cases: search.measure(path, cases, TODAY),
-    "month": lambda path, cases: lists.month(path, cases, TODAY),
+    "report": lambda path, cases: report.measure(path, cases, TODAY),
     "papers": lambda path, cases: papers.measure(path, cases, TODAY),
     "writes": lambda path, cases: writes.measure(path, cases, TODAY),
     "practice": lambda path, cases: files.measure(cases, TODAY),
@@ -51,6 +52,21 @@ def main() -> None:
     else:
         print(machine())
         print(table(figures))
+        for line in growth(figures):
+            print(line)
+
+
+def growth(figures: list[Figure]) -> list[str]:
+    """How many times as long the same takes in the largest file as in the smallest."""
+    sizes = sorted({figure.cases for figure in figures})
+    found = []
+    for small in (f for f in figures if len(sizes) > 1 and f.cases == sizes[0] and f.part == "report"):
+        large = next((f for f in figures if (f.part, f.what, f.cases) == (small.part, small.what, sizes[-1])), None)
+        if large and small.ours:
+            found.append(
+                f"growth  {sizes[0]:,} to {sizes[-1]:,} cases, {small.what}: {large.ours / small.ours:.1f} times"
+            )
+    return found
 
 
 def machine() -> str:
