@@ -143,7 +143,8 @@ def _fitted(figures: list[int], width: int, label: int) -> tuple[int, ...]:
 
 
 def _annex(annex: Annex, width: int) -> Iterator[Styled]:
-    yield from (Styled(part, "bold") for part in wrap(annex.title, width))
+    if annex.title:
+        yield from (Styled(part, "bold") for part in wrap(annex.title, width))
     heads = [max(map(cell_len, head.split("\n"))) for head in annex.heads]
     rows = [row.texts for row in annex.rows]
     figures = [max([heads[at], *(cell_len(row[at]) for row in rows)]) for at in range(1, len(heads))]

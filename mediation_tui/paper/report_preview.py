@@ -26,10 +26,11 @@ def preview_lines(report: MonthReport, stamp: Stamp = FINAL, width: int = WIDTH)
     for (sheet, number), rows in groupby(found, key=lambda row: (row[2], row[0])):
         annex = content.annexes[number]
         kept = [annex.rows[row[1]] for row in rows]
-        last = kept[-1] == annex.rows[-1]
+        title = annex.title if kept[0] is annex.rows[0] else ""  # the printer repeats the heads only
+        note = annex.note if kept[-1] is annex.rows[-1] else ""
         if sheets[sheet]:
             sheets[sheet].append(Styled(""))
-        sheets[sheet] += annex_lines(replace(annex, rows=tuple(kept), note=annex.note if last else ""), width)
+        sheets[sheet] += annex_lines(replace(annex, rows=tuple(kept), title=title, note=note), width)
     count = max(sheets)
     foot = " " * (width // 2 - 3)
     return tuple((*sheets[n], Styled(""), Styled(f"{foot}{n} / {count}")) for n in sorted(sheets))

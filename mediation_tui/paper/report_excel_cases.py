@@ -1,0 +1,78 @@
+"""The sheets of case numbers: one a breakdown, a flat list to filter, every figure's cases together in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mediation_tui.domain.breakdowns import BREAKDOWNS
+from mediation_tui.domain.month import MonthReport
+from mediation_tui.i18n import official
+from mediation_tui.paper.month_words import indicator_name, label
+from mediation_tui.paper.report_cases import CASE_HEADS, CasesOf, Value
+from mediation_tui.paper.report_cells import Drill
+from mediation_tui.paper.report_excel_cells import a4, put_plain, put_text
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
+
+ROWS = 1_048_576
+"""Rows a sheet holds."""
+_OTHERS = {"": "报表", "refusal": "不予受理"}
+_WIDTHS = (24, 16, 22, 12, 8, 14, 16)
+
+
+class CaseSheets:
+    """Collects the cases of the figures that are drawn, then writes their sheets."""
+
+    def __init__(self, report: MonthReport, cases_of: CasesOf | None) -> None:
+        self._report, self._cases_of = report, cases_of
+        self._places: dict[Drill, str] = {}
+        self._lines: dict[str, list[tuple[Value, ...]]] = {}
+
+    def place_of(self, drill: Drill) -> str:
+        """Where the cases of a figure begin (``'案号-按案由'!A2``); empty where there are none to show."""
+        if self._cases_of is None:
+            return ""
+        if drill not in self._places:
+            self._places[drill] = self._collect(drill, self._cases_of)
+        return self._places[drill]
+
+    def _collect(self, drill: Drill, cases_of: CasesOf) -> str:
+        indicator, breakdown, key = drill
+        found = cases_of(indicator, breakdown, key)
+        name = sheet_name(breakdown)
+        lines = self._lines.setdefault(name, [])
+        if not found or len(lines) + len(found) + 1 > ROWS:
+            return ""
+        first = len(lines) + 2
+        words = (label(self._report, breakdown, key) if breakdown else "全部", indicator_name(indicator))
+        lines += [(*words, *line) for line in found]
+        return f"'{name}'!A{first}"
+
+    def write(self, book: Workbook) -> None:
+        """Write a sheet for every breakdown that has lines."""
+        for name, lines in self._lines.items():
+            if lines:
+                _write(book.create_sheet(name), lines)
+
+
+def _write(sheet: Worksheet, lines: list[tuple[Value, ...]]) -> None:
+    from openpyxl.utils import get_column_letter
+
+    for column, head in enumerate(("项目", "指标", *CASE_HEADS), start=1):
+        put_text(sheet, 1, column, head, "heading", "centre")
+    for row, line in enumerate(lines, start=2):
+        for column, value in enumerate(line, start=1):
+            put_plain(sheet, row, column, value)
+    last = get_column_letter(len(CASE_HEADS) + 2)
+    for column, size in enumerate(_WIDTHS, start=1):
+        sheet.column_dimensions[get_column_letter(column)].width = size
+    sheet.freeze_panes = "A2"
+    sheet.auto_filter.ref = f"A1:{last}{len(lines) + 1}"
+    a4(sheet, "1:1")
+
+
+def sheet_name(breakdown: str) -> str:
+    """The sheet of a breakdown's cases; the page's own without one."""
+    return f"案号-{official('month_row', f'by_{breakdown}') if breakdown in BREAKDOWNS else _OTHERS[breakdown]}"
