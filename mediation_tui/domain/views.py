@@ -180,3 +180,5 @@ class Summary:
     waiting_confirmation: int
     unpaid_cases: int
     unpaid_fen: int
+    month_outcomes: tuple[Share, ...] = ()
+    """The cases closed this month by how they ended."""

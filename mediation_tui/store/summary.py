@@ -58,7 +58,13 @@ def _month(store: Store, today: date) -> dict[str, Any]:
     accepted = store.row(_ACCEPTED.format(more=", sum(headcount), sum(claimed_fen)"), days) or (0, 0, 0)
     agreed = ", sum(outcome in ('agreement', 'settlement')), sum(agreed_fen)"
     closed = store.row(_CLOSED.format(more=agreed) + " and accepted_on is not null", days) or (0, 0, 0)
+    outcomes = store.rows(
+        "select outcome, count(*) from cases indexed by cases_closed_on where closed_on between ? and ?"
+        " and accepted_on is not null and outcome is not null group by outcome order by 2 desc, 1",
+        days,
+    )
     return {
+        "month_outcomes": tuple(Share(code=outcome, count=number) for outcome, number in outcomes),
         "month_received": store.value(_RECEIVED, days),
         "month_accepted": accepted[0],
         "month_people": accepted[1] or 0,

@@ -52,6 +52,9 @@ def test_the_balance_holds(svc: Services) -> None:
     s = svc.summary()
     assert s.open_at_start + s.month_accepted == s.month_closed + s.open_now
     assert s.month_closed > 0
+    ends = {share.code: share.count for share in s.month_outcomes}
+    assert sum(ends.values()) == s.month_closed
+    assert ends.get("agreement", 0) + ends.get("settlement", 0) == s.month_agreed
 
 
 def test_queries_combine(svc: Services) -> None:
