@@ -18,7 +18,7 @@ from mediation_tui.domain.money import format_yuan
 from mediation_tui.paper.fields import build
 from mediation_tui.paper.fields.articles import FULL_NAMES, cite, numeral
 from mediation_tui.paper.fields.model import cn_day
-from tests.support.cases import make_context
+from tests.support.cases import S, make_case, make_context
 from tests.support.desk_cases import desk_case
 from tests.support.made_papers import order_of
 from tests.support.reference import load_reference
@@ -177,7 +177,7 @@ def test_every_refusal_has_its_reason_its_law_and_a_way_out(code: str) -> None:
     entry = load_reference().entry("refusals", code)
     assert found["不予受理"]["理由"] == entry.zh
     assert found["不予受理"]["依据"].endswith(("条", "项", "款", "号）"))
-    ways = [w["渠道"] for w in found["救济渠道"]]
+    ways = [w["名称"] for w in found["后续途径"]]
     assert len(ways) >= len(entry.data["relief"]) and all(ways)
     assert {"申请法律援助", "向工会求助"} <= set(ways)
 
@@ -190,14 +190,14 @@ def test_a_refused_worker_learns_where_and_until_when() -> None:
     found = fields(
         desk_case("wage", "D06"), "D06", context=make_context(county="测县"),
     )  # fmt: skip
-    arbitration, _, inspection, *_ = found["救济渠道"]
-    assert arbitration["受理机关"] == "测县劳动人事争议仲裁委员会" and arbitration["电话"] == "12333"
+    arbitration, _, inspection, *_ = found["后续途径"]
+    assert arbitration["机关"] == "测县劳动人事争议仲裁委员会" and arbitration["电话"] == "12333"
     assert arbitration["期限"].startswith("一年") and "二年" in inspection["期限"]
     assert arbitration["依据"] == "《中华人民共和国劳动争议调解仲裁法》第二十七条"
 
 
 def test_an_employer_is_not_sent_to_the_inspectorate_or_the_union() -> None:
-    ways = [w["渠道"] for w in refused("N01", "employer")["救济渠道"]]
+    ways = [w["名称"] for w in refused("N01", "employer")["后续途径"]]
     assert ways == ["申请劳动人事争议仲裁", "向人民法院起诉"]
 
 
@@ -226,9 +226,20 @@ def test_limitation_of_labour_arbitration_is_not_told_where_it_does_not_matter(c
     assert not refused(code)["时效"]["适用"]
 
 
-def test_a_case_that_was_not_refused_has_no_channels_of_refusal() -> None:
+def test_a_case_that_was_not_refused_has_no_law_of_refusal() -> None:
     found = fields(desk_case())
-    assert found["救济渠道"] == [] and found["不予受理"]["依据"] == ""
+    assert not found["时效"]["适用"] and found["不予受理"]["依据"] == ""
+
+
+def test_a_refused_case_and_a_failed_one_are_told_the_same_bodies() -> None:
+    """One list stands behind both papers: name, body, telephone are the same, whatever each adds of its own."""
+    context = make_context(county="测县")
+    told = fields(desk_case("wage", "D06"), "D06", context=context)["后续途径"]
+    failed = fields(make_case(S.FAILED), "D18", context=context)["后续途径"]
+    here = {way["名称"]: (way["机关"].partition("（")[0], way["电话"]) for way in told}
+    there = {way["名称"]: (way["机关"].partition("（")[0], way["电话"]) for way in failed}
+    assert len(here.keys() & there.keys()) == 5
+    assert all(here[name] == there[name] for name in here.keys() & there.keys())
 
 
 # -- acceptance and the period ---------------------------------------------------------------------------

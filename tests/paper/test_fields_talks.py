@@ -128,12 +128,12 @@ def test_an_ordinary_wage_case_is_told_every_way() -> None:
     assert list(found) == [
         "申请劳动人事争议仲裁",
         "向人民法院起诉",
-        "向劳动保障监察机构投诉",
+        "向劳动保障监察投诉",
         "申请法律援助",
         "向工会求助",
     ]
     assert found["申请劳动人事争议仲裁"]["机关"].startswith("温县劳动人事争议仲裁委员会")
-    assert "二年" in found["向劳动保障监察机构投诉"]["期限"]
+    assert "二年" in found["向劳动保障监察投诉"]["期限"]
     assert found["向工会求助"]["电话"] == "12351"
     assert [way["序号"] for way in found.values()] == list("12345")
 
@@ -161,13 +161,13 @@ def test_a_platform_worker_arbitrates_a_labour_relation_and_sues_for_the_rest() 
     found = ways(replace(failed(C.LABOUR_FEE, C.RELATION), flags=(v.Flag.PLATFORM,)))
     assert "劳动关系" in found["申请劳动人事争议仲裁"]["说明"]
     assert "不主张劳动关系" in found["向人民法院起诉"]["说明"]
-    assert "向劳动保障监察机构投诉" not in found
+    assert "向劳动保障监察投诉" not in found
 
 
 def test_an_over_age_worker_arbitrates_pay_and_sues_for_the_rest() -> None:
     found = ways(replace(failed(C.WAGES), flags=(v.Flag.OVER_AGE,)))
     assert "第十九条" in found["申请劳动人事争议仲裁"]["依据"]
-    assert "第二十条" in found["向劳动保障监察机构投诉"]["依据"]
+    assert "第二十条" in found["向劳动保障监察投诉"]["依据"]
     only_court = replace(failed(C.SEVERANCE), flags=(v.Flag.OVER_AGE,))
     assert "申请劳动人事争议仲裁" not in ways(only_court)
     assert fields(only_court, "D18")["仲裁时效"]["仲裁申请截止日"] == ""

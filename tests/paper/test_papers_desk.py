@@ -238,7 +238,7 @@ def test_a_list_of_evidence_and_an_inquiry() -> None:
 
 
 def test_every_field_of_the_desk_has_a_blank() -> None:
-    assert {"请求", "意愿", "救济渠道", "时效", "回避", "证据", "劳动者"} <= set(build.blank_values())
+    assert {"请求", "意愿", "后续途径", "时效", "回避", "证据", "劳动者"} <= set(build.blank_values())
 
 
 @pytest.mark.office

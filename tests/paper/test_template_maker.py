@@ -26,8 +26,9 @@ def body(*lines: str) -> str:
 
 
 def styles_and_texts(*lines: str) -> list[tuple[str, str]]:
-    paragraphs = Document(io.BytesIO(template(*lines))).paragraphs[1:-1]
-    return [((p.style.name or "") if p.style else "", p.text) for p in paragraphs]
+    paragraphs = Document(io.BytesIO(template(*lines))).paragraphs[1:]
+    found = [((p.style.name or "") if p.style else "", p.text) for p in paragraphs]
+    return [pair for pair in found if pair != ("文末", "")]
 
 
 def test_each_directive_is_a_paragraph_of_its_style() -> None:

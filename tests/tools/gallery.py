@@ -1,11 +1,13 @@
 """Every paper that can be made for the published cases, through LibreOffice, to be looked at page by page.
 
-``python -m tests.tools.gallery FOLDER [CASE …]`` writes the PDFs, contact sheets of eight pages each, and a list of what
-looks wrong by measure: text beyond the margins, characters that no font has, a last page with next to nothing on it.
+``python -m tests.tools.gallery FOLDER [CASE …]`` writes the PDFs and a list of what looks wrong by measure: text beyond the
+margins, characters that no font has, a last page with next to nothing on it. ``--blank`` adds every blank form; ``--sheets``
+draws contact sheets of eight pages each, of the forms named (``--sheets D16 D18b``) or of all (slow: 2,000 pages are 5 minutes).
 """
 
 from __future__ import annotations
 
+import argparse
 import re
 import subprocess
 import sys
@@ -14,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mediation_tui.domain.case import CaseFile
+from mediation_tui.domain.papers.catalogue import FORMS
 from mediation_tui.paper import office_suite, papers
 from mediation_tui.services import Services
 from tests.published.desk import Desk
@@ -78,14 +81,17 @@ def contact_sheets(pdfs: Sequence[Path], folder: Path) -> list[Path]:
     pictures = folder / "pages"
     pictures.mkdir(exist_ok=True)
     for pdf in pdfs:
-        subprocess.run(["pdftoppm", "-r", "58", "-png", str(pdf), str(pictures / pdf.stem)], check=True)
-    made, sheets = sorted(pictures.glob("*.png")), []
+        subprocess.run(["pdftoppm", "-r", "65", "-png", str(pdf), str(pictures / pdf.stem)], check=True)
+    made, sheets = sorted(picture for pdf in pdfs for picture in pictures.glob(f"{pdf.stem}-*.png")), []
     for start in range(0, len(made), PER_SHEET):
         cells = "".join(
-            f'[#text(size: 7pt)[{p.stem}] #image("pages/{p.name}", width: 100%)],' for p in made[start : start + PER_SHEET]
+            f'[#text(size: 7pt)[{p.stem}] #image("pages/{p.name}", width: 100%)],'
+            for p in made[start : start + PER_SHEET]
         )
         source = folder / "sheet.typ"
-        source.write_text(f"#set page(width: 1500pt, height: auto, margin: 8pt, fill: luma(200))\n#grid(columns: 4, gutter: 6pt, {cells})")
+        source.write_text(
+            f"#set page(width: 1500pt, height: auto, margin: 8pt, fill: luma(200))\n#grid(columns: 4, gutter: 6pt, {cells})"
+        )
         target = folder / f"sheet-{start // PER_SHEET + 1:03}.png"
         typst.compile(source, output=target, format="png", ppi=72)
         sheets.append(target)
@@ -104,30 +110,60 @@ def write_pdfs(shots: Iterable[Shot], folder: Path) -> list[Path]:
     return paths
 
 
-def main(folder: Path, wanted: Sequence[str]) -> int:
-    """Make everything; the number of papers that look wrong."""
-    folder.mkdir(parents=True, exist_ok=True)
+def blank_forms(services: Services) -> Iterator[Shot]:
+    """Every form as it is given out to be filled in by hand."""
+    for code in FORMS:
+        yield Shot(f"blank-{code}", papers.blank_form(services, code))
+
+
+def played(folder: Path, wanted: Sequence[str]) -> Iterator[tuple[Services, CaseFile, str]]:
+    """Published cases, played through the services in a file of their own; seen from 2026-11-22.
+
+    A play that opens a second file is ``C19`` and ``C19.2``.
+    """
     desk = Desk(folder)
-    for case_id in wanted or IDS:
-        play = next(getattr(m, case_id.lower()) for m in MODULES if hasattr(m, case_id.lower()))
-        play(desk)
+    names: list[str] = []
+    for case_id in wanted:
+        before = len(desk.matters)
+        next(getattr(m, case_id.lower()) for m in MODULES if hasattr(m, case_id.lower()))(desk)
+        names += [f"{case_id}.{n}" if n > 1 else case_id for n in range(1, len(desk.matters) - before + 1)]
     desk.today("2026-11-22")
-    shots: list[Shot] = []
-    for case_id, matter in zip(wanted or IDS, desk.matters, strict=False):
-        shots += made_papers(desk.services, desk.services.case(matter.case.id), case_id)
-    pdfs = write_pdfs(shots, folder)
-    bad, pages = 0, 0
+    for name, matter in zip(names, desk.matters, strict=True):
+        yield desk.services, desk.services.case(matter.case.id), name
+
+
+def faults(pdfs: Iterable[Path]) -> tuple[int, list[str]]:
+    """How many pages some PDFs have in all, and what looks wrong with them, by name."""
+    pages, found = 0, []
     for pdf in pdfs:
         count, wrong = measured(pdf)
         wrong += [f"font {name} is not embedded" for name in missing_glyphs(pdf)]
         pages += count
-        bad += bool(wrong)
-        for line in wrong[:5]:
-            print(pdf.stem, line)
-    print(f"{len(pdfs)} papers, {pages} pages, {bad} look wrong")
-    contact_sheets(pdfs, folder)
-    return bad
+        found += [f"{pdf.stem} {line}" for line in wrong[:5]]
+    return pages, found
+
+
+def main(folder: Path, wanted: Sequence[str], *, blank: bool = False, sheets: Sequence[str] | None = None) -> int:
+    """Make everything; the number of things that look wrong. `sheets`: forms to draw, none of them means all."""
+    folder.mkdir(parents=True, exist_ok=True)
+    shots: list[Shot] = []
+    for services, case, case_id in played(folder, wanted or IDS):
+        if blank and not shots:
+            shots += blank_forms(services)
+        shots += made_papers(services, case, case_id)
+    pdfs = write_pdfs(shots, folder)
+    pages, wrong = faults(pdfs)
+    print(*wrong, f"{len(pdfs)} papers, {pages} pages, {len(wrong)} look wrong", sep="\n")
+    if sheets is not None:
+        contact_sheets([pdf for pdf in pdfs if not sheets or pdf.stem.split("-")[1] in sheets], folder)
+    return len(wrong)
 
 
 if __name__ == "__main__":
-    sys.exit(bool(main(Path(sys.argv[1]), sys.argv[2:])))
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("folder", type=Path)
+    arguments.add_argument("cases", nargs="*", metavar="CASE")
+    arguments.add_argument("--blank", action="store_true", help="the blank forms, too")
+    arguments.add_argument("--sheets", nargs="*", metavar="FORM", help="draw contact sheets of these forms, or of all")
+    said = arguments.parse_args()
+    sys.exit(bool(main(said.folder, said.cases, blank=said.blank, sheets=said.sheets)))

@@ -56,7 +56,7 @@ _ALL = (
     _form("D09", both_named, hand_signed=True),
     _form("D09b", about="recusals", hand_signed=True),
     _form("D09c", about="recusals", which=lambda r: r.upheld is not None, word="避", served=True),
-    _form("D10", about="agents", hand_signed=True),
+    _form("D10", about="agents", which=needs.authority, hand_signed=True),
     _form("D10b", needs.an_organisation, to=A.ORGANISATION, hand_signed=True),
     _form("D10c", needs.a_group, hand_signed=True),
     _form("D11", both_named, to=A.EACH, hand_signed=True),

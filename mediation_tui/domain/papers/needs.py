@@ -6,7 +6,7 @@ They rest on days and rows, not on the state, so that a paper can be made again 
 from __future__ import annotations
 
 from mediation_tui.domain import vocabulary as v
-from mediation_tui.domain.case import CaseFile, Session
+from mediation_tui.domain.case import Agent, CaseFile, Session
 from mediation_tui.domain.errors import Problem
 from mediation_tui.domain.steps.guards import main_parties
 from mediation_tui.domain.steps.guards import may_extend as may_extend
@@ -55,6 +55,12 @@ def both_named(case: CaseFile, context: Context) -> list[Problem]:
     sides = {p.side for p in main_parties(case) if p.name}
     missing = [side for side in (v.Side.APPLICANT, v.Side.RESPONDENT) if side not in sides]
     return [p for side in missing for p in barred("paper.needs_side", side=side)]
+
+
+def authority(agent: Agent) -> bool:
+    """Somebody acts by a power of attorney: a guardian, the head of an organisation, whom a group chose does not."""
+    own = (v.AgentRelation.GUARDIAN, v.AgentRelation.LEGAL_REPRESENTATIVE, v.AgentRelation.REPRESENTATIVE)
+    return agent.relation not in (*own, v.AgentRelation.INTERPRETER)
 
 
 def an_organisation(case: CaseFile, context: Context) -> list[Problem]:

@@ -49,6 +49,12 @@ def cite(basis: str) -> str:
     return "；".join(_text(part.strip()) for part in basis.split("；") if part.strip())
 
 
+def for_us(basis: str) -> str:
+    """`cite` on a paper of the centre: the rules of arbitration bind a mediation organisation by analogy only."""
+    parts = [part.strip() for part in basis.split("；") if part.strip()]
+    return "；".join(("参照" if part.startswith("办案规则") else "") + cite(part) for part in parts)
+
+
 def _text(part: str) -> str:
     found = _ONE.match(part)
     name, articles = (found["name"], found["articles"] or "") if found else (part, "")

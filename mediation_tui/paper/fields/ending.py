@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from mediation_tui.domain import vocabulary as v
 from mediation_tui.domain.case import CaseFile
 from mediation_tui.domain.papers.model import PaperOrder
@@ -12,8 +10,9 @@ from mediation_tui.domain.steps.rows import row, rows
 from mediation_tui.paper.fields.answers import answer
 from mediation_tui.paper.fields.arbitration_limit import limit_of
 from mediation_tui.paper.fields.bodies import commission
-from mediation_tui.paper.fields.channels import Channel, after_default, after_ending
+from mediation_tui.paper.fields.channels import open_ways
 from mediation_tui.paper.fields.claim_words import all_claims, numbered, open_claims, settled_claims
+from mediation_tui.paper.fields.ends import End, end_of
 from mediation_tui.paper.fields.model import (
     Values,
     cn_day,
@@ -26,6 +25,7 @@ from mediation_tui.paper.fields.model import (
     yes,
     yuan,
 )
+from mediation_tui.paper.fields.ways import Way
 
 FIELDS = (
     group(
@@ -55,24 +55,12 @@ FIELDS = (
         yes("在职欠薪", "追索劳动报酬且劳动关系尚未终止（或者终止日期不明）", "pay is claimed and no end of the employment is known"),
     ),
     many(
-        "后续途径", "调解不成或者协议未履行的后续途径", "where the parties can go on",
+        "后续途径", "不予受理、调解不成或者协议未履行后，可以通过的途径", "where the parties can go on after a refusal, an end, a default",
         number("序号", "序号", "serial number"), text("名称", "途径", "the way"), text("机关", "受理机关", "which body"),
         text("说明", "说明", "what for"), text("期限", "期限，没有的为空", "limit, if any"), text("依据", "依据", "articles"),
         text("电话", "热线电话", "hotline"), rows=4,
     ),
 )  # fmt: skip
-
-
-class End(StrEnum):
-    """The ends of mediation that leave something without an agreement, by days and rows: an archived case has them too."""
-
-    NONE = ""
-    PARTLY = "部分达成协议"
-    FAILED = "调解不成"
-    QUIT = "一方拒绝或者退出"
-    WITHDRAWN = "申请人撤回调解申请"
-    STOPPED = "中心终止调解"
-    SET_ASIDE = "调解协议被撤销"
 
 
 _GROUNDS = {
@@ -100,46 +88,13 @@ def values(order: PaperOrder) -> Values:
             "委员会": commission(order), "起算日": cn_day(limit.restarted_on), "仲裁申请截止日": cn_day(limit.until),
             "在职欠薪": limit.wages_while_employed,
         },
-        "后续途径": [_channel(order, n, c) for n, c in enumerate(_channels(order), 1)],
+        "后续途径": [_way(n, w) for n, w in enumerate(open_ways(order), 1)],
     }  # fmt: skip
 
 
-def end_of(case: CaseFile) -> End:
-    """How mediation ended; `End.NONE` while it goes on, and where all was agreed."""
-    agreements = rows(case, "agreements")
-    if case.closed_on is None:
-        return End.NONE
-    if case.outcome is v.Outcome.WITHDRAWN:
-        return End.WITHDRAWN
-    if case.outcome is v.Outcome.NO_AGREEMENT:
-        stopped = case.close_ground in set(v.StopGround)
-        return End.QUIT if case.close_ground.startswith("party/") else End.STOPPED if stopped else End.FAILED
-    if any(a.partial for a in agreements):
-        return End.PARTLY
-    return End.SET_ASIDE if any(a.set_aside_on for a in agreements) else End.NONE
-
-
-def _channels(order: PaperOrder) -> list[Channel]:
-    broken = overdue(order.case, order.context)
-    found = after_default(order) if broken else []
-    if not broken or end_of(order.case):
-        found += [c for c in after_ending(order) if c.name not in {known.name for known in found}]
-    party = row(order.case, "parties", order.option.to_party)
-    employer = party is not None and party.kind is not v.PartyKind.PERSON
-    return [c for c in found if not (employer and c.workers_only)]
-
-
-def _channel(order: PaperOrder, n: int, c: Channel) -> Values:
-    phone = str(order.context.settings[c.phone]) if c.phone else ""
-    return {
-        "序号": str(n),
-        "名称": c.name,
-        "机关": c.body,
-        "说明": c.words,
-        "期限": c.limit,
-        "依据": c.basis,
-        "电话": phone,
-    }
+def _way(n: int, w: Way) -> Values:
+    shown = {"名称": w.name, "机关": w.body, "说明": w.words, "期限": w.limit, "依据": w.basis, "电话": w.phone}
+    return {"序号": str(n), **shown}
 
 
 def _ending(order: PaperOrder) -> Values:

@@ -13,6 +13,7 @@ from mediation_tui.domain.reference import cause_list
 from mediation_tui.domain.steps.archive import usual_years
 from mediation_tui.paper.fields.model import Values, cn_day, group, joined, many, member, number, text, yes
 from mediation_tui.paper.fields.model import day as day_field
+from mediation_tui.paper.fields.workers import sides
 
 CONTENTS = (
     number("序号", "序号", "serial number"), text("材料名称", "材料名称", "what it is"), text("文号", "文号", "its number"),
@@ -88,11 +89,8 @@ def _title(order: PaperOrder) -> str:
     cause = (
         order.context.reference.label(cause_list(case.cause_edition), case.cause, "zh_CN") if case.cause else "劳动争议"
     )
-    return f"{_side(case.applicant_names)}与{_side(case.respondent_names)}{cause}调解卷宗"
-
-
-def _side(names: tuple[str, ...]) -> str:
-    return f"{names[0]}等{len(names)}方" if len(names) > 3 else joined(names)
+    ours, theirs = sides(case)
+    return f"{ours}与{theirs}{cause}调解卷宗"
 
 
 def _kept(order: PaperOrder) -> str:

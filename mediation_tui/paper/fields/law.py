@@ -6,13 +6,10 @@ from mediation_tui.domain import vocabulary as v
 from mediation_tui.domain.case import CaseFile
 from mediation_tui.domain.limitation import limitation_ends
 from mediation_tui.domain.papers.model import PaperOrder
-from mediation_tui.domain.reference import Entry
-from mediation_tui.domain.steps.guards import main_parties
 from mediation_tui.domain.steps.model import Context
-from mediation_tui.domain.steps.rows import row
-from mediation_tui.paper.fields.articles import cite
-from mediation_tui.paper.fields.bodies import body
-from mediation_tui.paper.fields.model import Values, cn_day, day, group, long, many, number, text, yes
+from mediation_tui.paper.fields.articles import cite, for_us
+from mediation_tui.paper.fields.channels import after_refusal
+from mediation_tui.paper.fields.model import Values, cn_day, day, group, long, text, yes
 
 FIELDS = (
     group(
@@ -20,12 +17,6 @@ FIELDS = (
         text("代码", "理由代码（N01……）", "code of the reason"), text("理由", "理由", "reason"),
         long("说明", "本案的具体情况", "facts of this case"), text("依据", "法律依据，写全称和条文", "law, by full name and article"),
         day("日期", "决定日期", "day of the decision"), long("已告知", "口头告知的救济渠道", "channels told"),
-    ),
-    many(
-        "救济渠道", "不予受理后可以通过的其他途径，逐项", "where else one may go, each",
-        number("序号", "序号", "serial number"), text("渠道", "途径", "way"), text("受理机关", "受理机关", "body"),
-        text("期限", "期限", "limit"), text("依据", "法律依据", "law"), text("电话", "电话", "telephone"),
-        rows=4,
     ),
     group(
         "时效", "不予受理后的劳动仲裁时效", "limitation of labour arbitration after a refusal",
@@ -45,9 +36,6 @@ FIELDS = (
     ),
 )  # fmt: skip
 
-WORKERS_ONLY = ("inspection", "legal_aid", "union", "emergency_fund")
-"""Ways that are open to workers, not to employers."""
-ALWAYS = ("legal_aid", "union")
 LABOUR_WAYS = ("arbitration", "competent_centre", "supply_authority", "injury_recognition", "police")
 """Where one of these is told, the year of 调解仲裁法 §27 matters."""
 _YEAR = (
@@ -70,10 +58,9 @@ _PERIODS = {
 
 def values(order: PaperOrder) -> Values:
     """The values of these fields."""
-    ways = channels(order)
     return {
-        "不予受理": _refusal(order), "救济渠道": [_channel(order, n, e) for n, e in enumerate(ways, 1)],
-        "时效": _limitation(order, ways), "受理": _acceptance(order), "期限": _period(order.case, order.context),
+        "不予受理": _refusal(order), "时效": _limitation(order), "受理": _acceptance(order),
+        "期限": _period(order.case, order.context),
     }  # fmt: skip
 
 
@@ -83,56 +70,21 @@ def _refusal(order: PaperOrder) -> Values:
         return {"代码": case.refusal, "理由": case.refusal, "说明": "", "依据": "", "日期": "", "已告知": ""}
     entry = reference.entry("refusals", case.refusal)
     return {
-        "代码": entry.code, "理由": entry.zh, "说明": case.close_note, "依据": _named(entry.data["basis"]),
+        "代码": entry.code, "理由": entry.zh, "说明": case.close_note, "依据": for_us(entry.data["basis"]),
         "日期": cn_day(case.closed_on), "已告知": case.relief_told,
-    }  # fmt: skip
-
-
-def _named(basis: str) -> str:
-    """The articles by their full names; the rules of arbitration bind a mediation organisation by analogy only."""
-    parts = [p.strip() for p in basis.split("；") if p.strip()]
-    return "；".join(("参照" if p.startswith("办案规则") else "") + cite(p) for p in parts)
-
-
-# -- where else --------------------------------------------------------------------------------------
-
-
-def channels(order: PaperOrder) -> tuple[Entry, ...]:
-    """The ways that are open after a refusal to whom the paper is made out to, rows of the list ``relief_channels``."""
-    case, reference = order.case, order.context.reference
-    if not reference.has("refusals", case.refusal):
-        return ()
-    codes, worker = reference.entry("refusals", case.refusal).data["relief"], _for_a_worker(order)
-    wanted = [c for c in dict.fromkeys((*codes, *ALWAYS)) if worker or c not in WORKERS_ONLY]
-    return tuple(reference.entry("relief_channels", c) for c in wanted if reference.has("relief_channels", c))
-
-
-def _for_a_worker(order: PaperOrder) -> bool:
-    case = order.case
-    party = row(case, "parties", order.option.to_party) or next(iter(main_parties(case)), None)
-    return party is None or party.kind is v.PartyKind.PERSON
-
-
-def _channel(order: PaperOrder, n: int, entry: Entry) -> Values:
-    data = entry.data
-    phone = order.context.settings[data["phone"]] if data.get("phone") else ""
-    return {
-        "序号": str(n), "渠道": data.get("way_zh") or entry.zh,
-        "受理机关": data.get("authority_zh") or body(order, data.get("authority", "")),
-        "期限": data.get("limit_zh") or data.get("limit", ""), "依据": _named(data.get("basis", "")), "电话": str(phone or ""),
     }  # fmt: skip
 
 
 # -- limitation --------------------------------------------------------------------------------------
 
 
-def _limitation(order: PaperOrder, ways: tuple[Entry, ...]) -> Values:
+def _limitation(order: PaperOrder) -> Values:
     case, context = order.case, order.context
     ends = limitation_ends(case)
     passed = bool(ends and case.received_on and ends < case.received_on)
     again = next((r for r in context.engine.readings(case, context.today) if r.code == "T21"), None)
     shown: Values = {
-        "适用": any(e.code in LABOUR_WAYS for e in ways), "原届满日": cn_day(ends), "可能已过": passed,
+        "适用": any(w.code in LABOUR_WAYS for w in after_refusal(order)), "原届满日": cn_day(ends), "可能已过": passed,
         "重新起算": "", "届满日": "", "说明": _YEAR,
     }  # fmt: skip
     if passed:

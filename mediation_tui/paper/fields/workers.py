@@ -21,7 +21,7 @@ FIELDS = (
     text("申请方", "申请人名单，三人以上写“某某等×人”", "the applicants in short"),
     text("被申请方", "被申请人名单，三个以上写“某某等×方”", "the respondents in short"),
     text("对方", "受送达人的对方", "the side that whom the paper is made out to stands against"),
-    many("劳动者", "全体劳动者，当事人在前、名单在后；名单不全的补空行到实际人数", "every worker; empty lines where the roster is not complete", *WORKER, rows=20),
+    many("劳动者", "全体劳动者，当事人在前、名单在后；名单不全的补空行到实际人数", "every worker; empty lines where the roster is not complete", *WORKER, rows=30),
     many("代表人", "推选的代表人", "chosen representatives", *WORKER, rows=5),
     yes("集体", "劳动者人数达到集体争议的人数", "whether it is a group"),
 )  # fmt: skip
@@ -38,14 +38,20 @@ def values(order: PaperOrder) -> Values:
     missing = min(case.headcount - len(everybody), _MOST_EMPTY)
     listed = everybody + [_worker("") for _ in range(missing)]
     to = row(case, "parties", order.option.to_party)
-    ours = _short(case.applicant_names, "人", case.headcount if _workers_apply(case) else 0)
-    theirs = _short(case.respondent_names, "方", 0)
+    ours, theirs = sides(case)
     return {
         "申请方": ours, "被申请方": theirs, "对方": ours if to and to.side is v.Side.RESPONDENT else theirs,
         "劳动者": [{**w, "序号": str(n)} for n, w in enumerate(listed, 1)],
         "代表人": [{**w, "序号": str(n)} for n, w in enumerate((w for w in everybody if w["是代表人"]), 1)],
         "集体": case.headcount >= int(order.context.settings["group_threshold"]),
     }  # fmt: skip
+
+
+def sides(case: CaseFile) -> tuple[str, str]:
+    """Applicants and respondents as a letter names them: ``甲一等12人``, ``测试甲有限公司``."""
+    people = _workers_apply(case)
+    ours = _short(case.applicant_names, "人" if people else "方", case.headcount if people else 0)
+    return ours, _short(case.respondent_names, "方", 0)
 
 
 def _workers_apply(case: CaseFile) -> bool:

@@ -111,8 +111,10 @@ def keep_signatures(blocks: list[Block], wanted: bool = False) -> bool:
 
     `wanted` says whether what follows the blocks asks for company; returns whether it still does before the first of them.
     """
-    for block in reversed(blocks):
-        if isinstance(block, Group):
+    for place, block in reversed(list(enumerate(blocks))):
+        if isinstance(block, Para) and block.style == "small" and place and isinstance(blocks[place - 1], Sign):
+            block.keep, wanted = wanted, True  # small print below a signature block goes with it
+        elif isinstance(block, Group):
             open_ends = [keep_signatures(branch, wanted) for _, branch in block.branches]
             always = block.kind == "if" and block.branches[-1][0] == "else"
             wanted = any(open_ends) or (wanted and not always)

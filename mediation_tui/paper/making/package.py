@@ -66,7 +66,9 @@ def _footer(foot: str) -> str:
         return f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>'
 
     above = paragraph("flush", runs(foot)) if foot else ""
-    return above + paragraph("footer", words("第 ") + field("PAGE") + words(" 页　共 ") + field("NUMPAGES") + words(" 页"))
+    return above + paragraph(
+        "footer", words("第 ") + field("PAGE") + words(" 页　共 ") + field("NUMPAGES") + words(" 页")
+    )
 
 
 def _types(names: list[str]) -> str:

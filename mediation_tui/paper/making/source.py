@@ -85,7 +85,7 @@ class _Reader:
         if word in _PARAS:
             if word == "title" and not self.source.title:
                 self.source.title = inline.plain(rest)
-            return Para(_PARAS[word], self._text(rest), keep=word in ("h", "title"))
+            return Para(_PARAS[word], self._text(rest), keep=word in ("h", "title") or _announces(rest))
         if word in ("if", "for"):
             return self._group(word, f"{word} {rest}", signing=signing)
         if word == "sign" and not signing:
@@ -103,7 +103,7 @@ class _Reader:
         if not signing:
             if text.startswith("|"):
                 raise self._error("a row of a table outside @table")
-            return Para("body", self._text(text))
+            return Para("body", self._text(text), keep=_announces(text))
         columns = [self._text(part.strip(" \t")) for part in inline.split(text, "|")]
         if len(columns) > 2:
             raise self._error("a signature line has at most two columns")
@@ -192,6 +192,11 @@ class _Reader:
         if any(cell == "^" and not _fits(row, place) for place, cell in enumerate(cells)):
             raise self._error("^ has no cell of the same width above it")
         return row
+
+
+def _announces(text: str) -> bool:
+    """Whether a line, a question or what ends with a colon, is read with what follows it."""
+    return inline.plain(text).endswith(("：", "？"))
 
 
 def span(cells: list[str], place: int) -> int:
