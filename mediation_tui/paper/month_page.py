@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from mediation_tui.domain.indicators import RATES, rate
+from mediation_tui.domain.indicators import rate
 from mediation_tui.domain.month import Line, MonthReport, Rate, Tally, wan
 from mediation_tui.domain.month_check import problems
+from mediation_tui.i18n import official
 from mediation_tui.paper.month_adjustments import adjustment_lines
 from mediation_tui.paper.month_analysis import analysis
 from mediation_tui.paper.month_rows import Head, MainRow, heads, rows
@@ -27,10 +28,8 @@ from mediation_tui.paper.month_words import (
 from mediation_tui.paper.report_stamp import FINAL, Stamp
 
 SIGNATURES = ("制表人", "审核人", "中心主任")
-DEFINITIONS = {
-    "of_closed": ("调解成功率(人社口径)", "(达成协议+达成和解)÷本期结案"),
-    "of_accepted": ("调解成功率(人民调解口径)", "(达成协议+达成和解)÷本期受理"),
-}
+SUCCESS = ("of_closed", "of_accepted")
+"""Both success rates, which differ on the same data; the other rates stand in an annex."""
 _SUSPECTS = 5
 """Case numbers a draft names where it does not balance."""
 
@@ -81,7 +80,7 @@ def page(report: MonthReport, stamp: Stamp = FINAL) -> Page:
         heads=heads(report),
         rows=rows(report),
         balance=_balance(report.total),
-        rates=tuple(rate_text(rate(report, code)) for code in RATES if code in DEFINITIONS),
+        rates=tuple(rate_text(rate(report, code)) for code in SUCCESS),
         remarks=analysis(report, "zh_CN"),
         adjustments=adjustment_lines(report),
         notes=_notes(report, stamp),
@@ -112,9 +111,8 @@ def _outcome(line: Line, code: str) -> Tally:
 
 def rate_text(found: Rate) -> str:
     """A rate with its definition and its fraction."""
-    name, definition = DEFINITIONS.get(found.code) or (indicator_name(found.code), "")
-    means = f"{definition} = " if definition else ""
-    return f"{name} = {means}{found.numerator:,}÷{found.denominator:,} = {found.text}"
+    means = official("indicator_means", found.code).rstrip("。")
+    return f"{indicator_name(found.code)} = {means} = {found.numerator:,}÷{found.denominator:,} = {found.text}"
 
 
 def _notes(report: MonthReport, stamp: Stamp) -> tuple[str, ...]:
