@@ -187,6 +187,10 @@ class ReportServices(Core):
         with self.store.read():
             return frozen.changes(self.store, self.require_frozen(period))
 
+    def allow_draft(self) -> None:
+        """Only the director prints what does not balance, as 草稿; raises `MediationError` (``report.director``)."""
+        self._require_director()
+
     def _pending(self, period: Period) -> tuple[Adjustment, ...]:
         """What the first open month after the frozen ones has to show, less what a frozen one shows already."""
         last = frozen.last_month_end(self.store)
