@@ -10,9 +10,11 @@ from typing import Any
 from mediation_tui import words
 from mediation_tui.domain import vocabulary as v
 from mediation_tui.domain.month import per_mille, percent, wan
+from mediation_tui.domain.period import Period
 from mediation_tui.domain.reference import Reference
 from mediation_tui.domain.views import Filter, Share, Summary, WorklistQuery
 from mediation_tui.i18n import _, language
+from mediation_tui.paper.report_cells import Drill
 
 SHOWN = 8
 """Bars of a breakdown before the rest is added up."""
@@ -33,6 +35,14 @@ class Figure:
     query: WorklistQuery | None = None
     room: str = ""
     """Another room that shows it, where no list of cases does."""
+    drill: Drill | None = None
+    """Indicator, breakdown and key of a report of `period`, where the worklist cannot ask for the cases."""
+    period: Period | None = None
+
+    @property
+    def opens(self) -> bool:
+        """Whether Enter leads from it to its cases."""
+        return self.query is not None or bool(self.room) or self.drill is not None
 
 
 @dataclass(frozen=True, slots=True)

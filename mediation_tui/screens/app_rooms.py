@@ -29,6 +29,8 @@ ROOMS: dict[str, str] = {
     "calendar": "mediation_tui.screens.calendar:CalendarScreen",
     "summary": "mediation_tui.screens.summary:SummaryScreen",
     "report": "mediation_tui.screens.report:ReportScreen",
+    "reportcases": "mediation_tui.screens.report_cases:ReportCasesScreen",
+    "reportlists": "mediation_tui.screens.report_lists:ReportListsScreen",
     "directory": "mediation_tui.screens.directory:DirectoryScreen",
     "board": "mediation_tui.screens.board:BoardScreen",
     "settings": "mediation_tui.screens.settings:SettingsScreen",

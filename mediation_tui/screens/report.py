@@ -1,107 +1,131 @@
-"""The month as it will print (F6): choose it, see whether it balances, save the PDF, print it."""
+"""The report as it will print (F6): choose the period, see whether it balances, open its figures, sign it, print it."""
 
 from __future__ import annotations
 
 import asyncio
-from datetime import date
 from pathlib import Path
 from typing import ClassVar
 
 from platformdirs import user_documents_path
-from textual import work
+from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Input, Label, Static
 
 from mediation_tui.commands import Command
-from mediation_tui.domain import period as periods
-from mediation_tui.domain.dates import parse_month
 from mediation_tui.domain.errors import Invalid, MediationError
-from mediation_tui.domain.month import MonthReport
-from mediation_tui.domain.month_check import require_balance
 from mediation_tui.domain.period import Period
+from mediation_tui.domain.period_text import around, latest, parse_period, period_code
 from mediation_tui.i18n import N_, _, ngettext
-from mediation_tui.paper.month_pdf import file_name, save_month_pdf
+from mediation_tui.paper.month_page import page
 from mediation_tui.paper.month_problems import problem_lines
-from mediation_tui.paper.month_text import renderable
 from mediation_tui.paper.printer import Printer
+from mediation_tui.paper.report_stamp import DRAFT, FINAL, Stamp, stamp_of
 from mediation_tui.screens.base import Room
-from mediation_tui.screens.report_dialogs import PrintWish, SaveFile, WherePrinted
+from mediation_tui.screens.dialogs import Pick
+from mediation_tui.screens.report_lines import sheet_lines
+from mediation_tui.screens.report_paper import ReportPaper
+from mediation_tui.screens.report_shown import Shown, read_report
+from mediation_tui.screens.report_sign import sign_or_open
 from mediation_tui.widgets.inputs import LineInput
+from mediation_tui.widgets.reportsheet import ReportSheet
 from mediation_tui.widgets.text import Prose, T
+from mediation_tui.words import word
 
 NO_CASE = N_("No case explains it: run the check of the file (mediation-tui check).")
 
 
-class Sheet(VerticalScroll, inherit_bindings=False):
-    """The page; up and down scroll it, left and right change the month."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "scroll_up", show=False),
-        Binding("down", "scroll_down", show=False),
-        Binding("pageup", "page_up", show=False),
-        Binding("pagedown,space", "page_down", show=False),
-        Binding("home", "scroll_home", show=False),
-        Binding("end", "scroll_end", show=False),
-    ]
-
-
 class ReportScreen(Room):
-    """The director's month; official papers are Chinese, so the page is, whatever the language around it."""
+    """The director's report; official papers are Chinese, so the page is, whatever the language around it."""
 
     NAME = "report"
     CSS_PATH = "report.tcss"
-    COMMANDS_HERE = (
-        Command("report.earlier", "left", N_("Earlier month"), N_("The month before the one shown"), "shift(-1)", footer=True),
-        Command("report.later", "right", N_("Later month"), N_("The month after the one shown"), "shift(1)"),
-        Command("report.month", "ctrl+g", N_("Choose month"), N_("Type a month such as 2026-10"), "choose"),
-        Command("report.save", "ctrl+s", N_("Save PDF"), N_("Save the month as a PDF file of A4 sheets"), "save", footer=True),
-        Command("report.print", "ctrl+r", N_("Print"), N_("Print the month on A4; the PDF file is kept"), "print", footer=True),
+    COMMANDS_HERE: ClassVar[tuple[Command, ...]] = (
+        Command("report.open", "enter", N_("List cases"), N_("List the cases behind the figure under the cursor"),
+                "open", footer=True),
+        Command("report.print", "ctrl+r", N_("Print"), N_("Print the report on A4; the PDF file is kept"), "print",
+                footer=True),
+        Command("report.save", "ctrl+s", N_("Save as"), N_("Save as PDF, Word, Excel, CSV, JSON or text"), "save",
+                footer=True),
+        Command("report.earlier", "ctrl+left,shift+left", N_("Earlier"), N_("The period before the one shown"), "shift(-1)"),
+        Command("report.later", "ctrl+right,shift+right", N_("Later"), N_("The period after the one shown"), "shift(1)"),
+        Command("report.period", "ctrl+g", N_("Choose period"),
+                N_("Type a month, quarter, half-year, year or two days: 2026-10, 2026Q3, 2026H1, 2026, 2026-01-05..2026-02-20"),
+                "choose"),
+        Command("report.kind", "ctrl+t", N_("Month, quarter, year"), N_("Choose what kind of period is counted"), "kind"),
+        Command("report.tables", "ctrl+o", N_("Tables"), N_("Go to a breakdown"), "tables"),
+        Command("report.preview", "f12", N_("Pages"), N_("Look at it page by page as it will print"), "preview"),
+        Command("report.sign", "ctrl+y", N_("Sign off"),
+                N_("Set the report for good, open it again, or see what was entered since"), "sign"),
+        Command("report.lists", "f10,ctrl+d", N_("Lists"),
+                N_("What is due, overdue, over 30 days; instalments, doors, groups, court, employers, visits"), "lists"),
     )  # fmt: skip
 
     def __init__(self, *, month: str = "", printer: Printer | None = None, folder: Path | None = None) -> None:
         super().__init__()
         self._wish = month
-        self._printer = printer or Printer()
-        self._folder = folder or user_documents_path()
+        self._paper = ReportPaper(self, printer or Printer(), folder or user_documents_path())
         self._period: Period | None = None
-        self.report: MonthReport | None = None
-        """What is shown; None while it is counted."""
+        self.shown: Shown | None = None
+        """What is in sight; None while it is counted."""
 
     def body(self) -> ComposeResult:
-        """The month chosen, whether it balances, what is wrong, the page."""
+        """The period chosen, whether it balances, what is wrong, the page, the figure under the cursor."""
         with Horizontal(id="choose"):
-            yield Label(T(_("Month")))
-            yield LineInput(id="month", field="month", max_length=20)
+            yield Label(T(_("Period")))
+            yield LineInput(id="period", field="period", max_length=24)
             yield Static("", id="state", markup=False)
-        with VerticalScroll(id="problems"):
+        with VerticalScroll(id="problems", can_focus=False):
             yield Prose(id="wrong")
-        with Sheet(id="sheet"):
-            yield Static("", id="paper", markup=False)
+        yield ReportSheet(id="sheet")
+        yield Static("", id="said", markup=False)
 
     def on_mount(self) -> None:
-        """Show the month asked for, or the last one that is over."""
+        """Show the period asked for, or the last month that is over."""
         super().on_mount()
-        if self._wish:
-            self._show(self._read(self._wish))
-        else:
-            self._show(periods.month_of(self.svc.today(), self.svc.settings["month_cutoff_day"]).previous())
-        self.query_one(Sheet).focus()
+        cut_off = self._cut_off
+        wish = self._wish
+        self._show(self._read(wish) if wish else latest("month", self.svc.today(), cut_off))
+        self.sheet.focus()
 
-    # -- which month -----------------------------------------------------------------------------
+    @property
+    def sheet(self) -> ReportSheet:
+        """The page."""
+        return self.query_one(ReportSheet)
 
-    def action_shift(self, months: int) -> None:
-        """One month earlier (-1) or later (1)."""
+    @property
+    def _cut_off(self) -> int:
+        return int(self.svc.settings["month_cutoff_day"])
+
+    # -- which period ----------------------------------------------------------------------------
+
+    def action_shift(self, by: int) -> None:
+        """One period earlier (-1) or later (1)."""
         if self._period is not None:
-            self._show(self._period.previous() if months < 0 else self._period.following())
+            self._show(self._period.previous() if by < 0 else self._period.following())
 
     def action_choose(self) -> None:
-        """Type the month."""
-        self.query_one("#month", LineInput).focus()
+        """Type the period."""
+        self.query_one("#period", LineInput).focus()
+
+    @work(exclusive=True, group="dialog")
+    async def action_kind(self) -> None:
+        """Month, quarter, half-year, year, or any days."""
+        period = self._period
+        if period is None:
+            return
+        kinds = [(kind, word("period_kind", kind)) for kind in ("month", "quarter", "half", "year", "span")]
+        chosen = await self.app.push_screen_wait(Pick(_("What is counted"), kinds))
+        if chosen == "span":
+            field = self.query_one("#period", LineInput)
+            field.value = f"{period.start.isoformat()}..{period.end.isoformat()}"
+            field.focus()
+        elif chosen:
+            found = around(chosen, period)
+            self._show(found if found.start <= self.svc.today() else latest(chosen, self.svc.today(), self._cut_off))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Show the month typed; say so where it is none, and keep the cursor there."""
+        """Show the period typed; say so where it is none, and keep the cursor there."""
         event.stop()
         try:
             period = self._read(event.value)
@@ -109,19 +133,19 @@ class ReportScreen(Room):
             self.desk.tell(error)
             return
         if self._show(period):
-            self.query_one(Sheet).focus()
+            self.sheet.focus()
 
     def _read(self, text: str) -> Period:
-        return periods.month(*parse_month(text, self.svc.today()), self.svc.settings["month_cutoff_day"])
+        return parse_period(text, self.svc.today(), self._cut_off)
 
     def _show(self, period: Period) -> bool:
         """Count `period` and show it; False where it has not begun."""
         if period.start > self.svc.today():
-            self.desk.toast(_("{month} has not begun yet.").format(month=_name(period)), severity="warning")
+            self.desk.toast(_("{period} has not begun yet.").format(period=period_code(period)), severity="warning")
             return False
-        self._period, self.report = period, None
-        self.query_one("#month", LineInput).value = _name(period)
-        self._say(_("Counting {month} ...").format(month=_name(period)))
+        self._period, self.shown = period, None
+        self.query_one("#period", LineInput).value = period_code(period)
+        self.say(_("Counting {period} ...").format(period=period_code(period)))
         self._count(period)
         return True
 
@@ -130,116 +154,130 @@ class ReportScreen(Room):
         if self._period is not None:
             self._count(self._period)
 
-    # -- counting --------------------------------------------------------------------------------
+    # -- what is shown ---------------------------------------------------------------------------
 
     @work(exclusive=True, group="count")
     async def _count(self, period: Period) -> None:
         try:
-            report = await asyncio.to_thread(self._counted, period)
+            shown = await asyncio.to_thread(read_report, self.svc, period)
         except MediationError as error:
-            self._say("")
+            self.say("")
             self.desk.tell(error)
             return
-        self.report = report
-        self._draw(report)
+        fresh = self.shown is None
+        self.shown = shown
+        self._draw(shown)
+        if fresh:
+            self.sheet.action_go(0)
+            self.sheet.scroll_home(animate=False)
 
-    def _counted(self, period: Period) -> MonthReport:
-        """In a thread, which needs a connection of its own."""
-        second = self.svc.second()
-        try:
-            return second.month(period)
-        finally:
-            second.close()
+    def stamp(self, *, draft: bool = False) -> Stamp:
+        """What the report says of itself on paper."""
+        signed = self.shown.signed if self.shown else None
+        if draft or signed is None:
+            return DRAFT if draft else FINAL
+        return stamp_of(signed, self.staff_name(signed.frozen_by))
 
-    def _draw(self, report: MonthReport) -> None:
-        wrong = problem_lines(report)
-        month = _name(report.period)
+    def staff_name(self, staff_id: int | None) -> str:
+        """The name of a member of staff, also one who has left."""
+        return next((s.name for s in self.svc.staff(active_only=False) if s.id == staff_id), "")
+
+    def _draw(self, shown: Shown) -> None:
+        content = page(shown.report, self.stamp())
+        self.sheet.show_lines(lambda width: sheet_lines(content, width), self.sheet.place(self.sheet.figure))
+        wrong = problem_lines(shown.report)
+        if wrong:
+            cases = "  ".join(shown.report.suspects)
+            told = f"{_('Cases to look at:')} {cases}" if cases else _(NO_CASE)
+            self.query_one("#wrong", Prose).text = "\n".join((told, *wrong))
+        self.query_one("#problems").set_class(bool(wrong), "-shown")
+        self.say_state()
+
+    def say_state(self) -> None:
+        """Say how the report stands: counting, signed, balanced, or not to be printed."""
+        shown = self.shown
+        if shown is None:
+            return
+        period = period_code(shown.report.period)
+        wrong = len(problem_lines(shown.report))
         if wrong:
             text = ngettext(
                 "{month}: {n} row does not balance, not to be printed",
                 "{month}: {n} rows do not balance, not to be printed",
-                len(wrong),
+                wrong,
             )
-            self._say(text.format(month=month, n=len(wrong)), wrong=True)
-            cases = "  ".join(report.suspects)
-            told = f"{_('Cases to look at:')} {cases}" if cases else _(NO_CASE)
-            self.query_one("#wrong", Prose).text = "\n".join((told, *wrong))
+            self.say(text.format(month=period, n=wrong), wrong=True)
+            return
+        if shown.signed:
+            who, day = self.staff_name(shown.signed.frozen_by), shown.signed.frozen_at[:10]
+            text = _("signed {day} {name}").format(day=day, name=who)
         else:
-            self._say(_("{month}: balances, may be printed").format(month=month))
-        self.query_one("#problems").set_class(bool(wrong), "-shown")
-        self.query_one("#paper", Static).update(renderable(report))
-        self.query_one(Sheet).scroll_home(animate=False)
+            text = _("{month}: balances, may be printed").format(month=period)
+        more = len({a.case_no for a in shown.adjustments})
+        if more:
+            said = ngettext("entered later: {n} case (Ctrl+Y)", "entered later: {n} cases (Ctrl+Y)", more).format(
+                n=more
+            )
+            text = f"{text} | {said}"
+        self.say(text)
 
-    def _say(self, text: str, *, wrong: bool = False) -> None:
+    def say(self, text: str, *, wrong: bool = False) -> None:
+        """Write the line beside the period."""
         state = self.query_one("#state", Static)
         state.update(T(text))
         state.set_class(wrong, "-wrong")
 
-    # -- paper -----------------------------------------------------------------------------------
+    # -- figures ---------------------------------------------------------------------------------
 
-    @work(exclusive=True, group="rooms")
-    async def action_save(self) -> None:
-        """Save the PDF where the person says."""
-        report = self.report
-        if report is None or not self._may_print(report):
-            return
-        path = await self.app.push_screen_wait(
-            SaveFile(_("Save the month as PDF"), self._folder / file_name(report.period))
-        )
-        if path is None:
-            return
-        try:
-            kept = await self._keep(report, path)
-        except MediationError as error:
-            self.desk.tell(error)
-            return
-        finally:
-            self._draw(report)
-        self.desk.toast(_("Saved: {path}").format(path=kept))
+    @on(ReportSheet.Moved)
+    def _moved(self, event: ReportSheet.Moved) -> None:
+        figure = event.figure
+        said = f"{figure.label} {figure.text} | {_('Enter lists the cases')}" if figure else ""
+        self.query_one("#said", Static).update(T(said))
 
-    @work(exclusive=True, group="rooms")
+    @on(ReportSheet.Opened)
+    def _opened(self, event: ReportSheet.Opened) -> None:
+        if self.shown is not None and event.figure.drill is not None:
+            self.desk.open_room(
+                "reportcases", period=self.shown.report.period, drill=event.figure.drill,
+                title=f"{event.figure.label} {event.figure.text}".strip(), signed=self.shown.signed is not None,
+            )  # fmt: skip
+
+    def action_open(self) -> None:
+        """List the cases behind the figure under the cursor."""
+        self.sheet.action_open()
+
+    @work(exclusive=True, group="dialog")
+    async def action_tables(self) -> None:
+        """Go to a breakdown."""
+        tables = self.sheet.headings
+        chosen = await self.app.push_screen_wait(Pick(_("Tables"), [(str(y), text) for y, text in tables]))
+        if chosen is not None:
+            self.sheet.go_to_line(int(chosen))
+
+    def action_lists(self) -> None:
+        """What somebody must look at beside the report."""
+        self.desk.open_room("reportlists")
+
+    # -- paper and signature ---------------------------------------------------------------------
+
+    @work(exclusive=True, group="dialog")
     async def action_print(self) -> None:
-        """Ask for printer and copies, keep the PDF, print it."""
-        report = self.report
-        if report is None or not self._may_print(report):
-            return
-        queues = await asyncio.to_thread(self._printer.queues)
-        wish: PrintWish | None = PrintWish()
-        if queues.names:
-            chosen = queues.choose(self.svc.settings["printer"])
-            ask = WherePrinted(_("Print the month"), queues.names, chosen)
-            wish = await self.app.push_screen_wait(ask)
-        if wish is None:
-            return
-        try:
-            kept = await self._keep(report, self._folder / file_name(report.period))
-            self._say(_("Printing ..."))
-            queue = await asyncio.to_thread(self._printer.print_pdf, kept, wish.queue, wish.copies)
-        except MediationError as error:
-            self.desk.tell(error)
-            return
-        finally:
-            self._draw(report)
-        sent = (
-            _("Sent to {queue}; the file is kept: {path}")
-            if queue
-            else _("Sent to the printer; the file is kept: {path}")
-        )
-        self.desk.toast(sent.format(queue=queue, path=kept))
+        """Ask for printer, copies and sides, keep the PDF, print it."""
+        await self._paper.print()
 
-    def _may_print(self, report: MonthReport) -> bool:
-        try:
-            require_balance(report)
-        except MediationError as error:
-            self.desk.tell(error)
-            return False
-        return True
+    @work(exclusive=True, group="dialog")
+    async def action_save(self) -> None:
+        """Save in the format and where the person says."""
+        await self._paper.save()
 
-    async def _keep(self, report: MonthReport, path: Path) -> Path:
-        self._say(_("Setting the sheets ..."))
-        return await asyncio.to_thread(save_month_pdf, report, path)
+    @work(exclusive=True, group="dialog")
+    async def action_preview(self) -> None:
+        """Look at it page by page."""
+        await self._paper.preview()
 
-
-def _name(period: Period) -> str:
-    """``2026-10``: what the field shows and takes."""
-    return date(period.year, period.month, 1).isoformat()[:7]
+    @work(exclusive=True, group="dialog")
+    async def action_sign(self) -> None:
+        """Set it for good, open it again, or see what was entered since."""
+        if self.shown is not None and await sign_or_open(self.app, self.svc, self.shown):
+            self.refresh_view()

@@ -14,7 +14,7 @@ from textual.widgets.option_list import Option
 from mediation_tui.domain.errors import Invalid, Problem
 from mediation_tui.domain.text import figures
 from mediation_tui.i18n import _
-from mediation_tui.paper.printer import MAX_COPIES
+from mediation_tui.paper.printer import MAX_COPIES, Sides
 from mediation_tui.screens.base import Dialog
 from mediation_tui.widgets.inputs import FieldBox, LineInput
 from mediation_tui.widgets.text import Prose, T, cell_cut
@@ -63,10 +63,11 @@ class SaveFile(Dialog[Path]):
 
 @dataclass(frozen=True, slots=True)
 class PrintWish:
-    """Which queue (``""``: the default) and how many copies."""
+    """Which queue (``""``: the default), how many copies, one side of the sheet or both."""
 
     queue: str = ""
     copies: int = 1
+    sides: Sides = Sides.QUEUE
 
 
 class WherePrinted(Dialog[PrintWish]):

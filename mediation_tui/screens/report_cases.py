@@ -1,0 +1,114 @@
+"""The cases behind a figure of the report; Enter opens one."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.widgets import Static
+
+from mediation_tui import words
+from mediation_tui.commands import Command
+from mediation_tui.domain.period import Period, month_of
+from mediation_tui.domain.period_text import period_code
+from mediation_tui.domain.views import ReportCase
+from mediation_tui.i18n import N_, _, ngettext
+from mediation_tui.paper.report_cells import Drill
+from mediation_tui.screens.base import Room
+from mediation_tui.screens.worklist_columns import cause_words, number_cells
+from mediation_tui.widgets.ledger import Column, Ledger
+from mediation_tui.widgets.text import T
+
+
+class ReportCasesScreen(Room):
+    """A title that says which figure, and its cases, oldest first."""
+
+    NAME = "reportcases"
+    DEFAULT_CSS = """
+    ReportCasesScreen #which { height: auto; padding: 0 1; text-style: bold; }
+    ReportCasesScreen #count { height: 1; padding: 0 1; color: $foreground 80%; dock: bottom; margin: 0 0 1 0; }
+    """
+    COMMANDS_HERE: ClassVar[tuple[Command, ...]] = (
+        Command("reportcases.open", "enter", N_("Open"), N_("Open the case under the cursor"), "open", footer=True),
+        Command("reportcases.back", "escape", N_("Back"), N_("Back to the figures"), "back", footer=True),
+    )
+
+    def __init__(
+        self,
+        period: Period | None = None,
+        drill: Drill = ("accepted", "", ""),
+        title: str = "",
+        *,
+        signed: bool = False,
+    ) -> None:
+        """`signed`: the figure is that of a signed report; the cases are as they stand now."""
+        super().__init__()
+        self._wish, self._drill, self._title, self._signed = period, drill, title, signed
+
+    @property
+    def period(self) -> Period:
+        """The days that are counted; the month of today where none is given."""
+        return self._wish or month_of(self.svc.today(), int(self.svc.settings["month_cutoff_day"]))
+
+    def body(self) -> ComposeResult:
+        """Which figure, its cases, how many."""
+        yield Static("", id="which", markup=False)
+        number = number_cells(str(self.svc.settings["number_pattern"]), self.svc.today())
+        reference = self.svc.reference
+        yield Ledger[ReportCase](
+            [
+                Column(_("Number"), lambda r: r.case.case_no or _("consultation"), number),
+                Column(_("Rec'd"), lambda r: words.day(r.case.received_on)[5:], 5),
+                Column(_("Applicant"), lambda r: r.case.applicant_text, 8, flex=2),
+                Column(_("Respondent"), lambda r: r.case.respondent_text, 10, flex=4),
+                Column(_("Cause"), lambda r: cause_words(r.case, reference), 12, flex=2, at=100),
+                Column(_("Ppl"), lambda r: str(r.case.headcount), 4, align="right"),
+                Column(_("Yuan"), _sum, 12, align="right"),
+                Column(_("Where"), lambda r: words.word("state_short", r.case.state.value), 9),
+            ],
+            key=lambda r: (r.case.id, r.ref), id="cases",
+        )  # fmt: skip
+        yield Static("", id="count", markup=False)
+
+    def on_mount(self) -> None:
+        """List them."""
+        super().on_mount()
+        indicator, _breakdown, _key = self._drill
+        title = self._title or words.word("indicator", indicator)
+        self.query_one("#which", Static).update(T(f"{period_code(self.period)} | {title}"))
+        self._read()
+        self.ledger.focus()
+
+    @property
+    def ledger(self) -> Ledger[ReportCase]:
+        """The list."""
+        return self.query_one("#cases", Ledger)
+
+    def _read(self) -> None:
+        rows = self.svc.report_cases(self.period, *self._drill)
+        self.ledger.replace_rows(lambda offset, limit: rows[offset : offset + limit], len(rows))
+        cases = len({r.case.id for r in rows})
+        said = (
+            ngettext("{n} case", "{n} cases", cases).format(n=f"{cases:,}") if cases else _("No case stands behind it.")
+        )
+        if self._signed:
+            said += " | " + _("the figure is as it was signed, the cases as they are now")
+        self.query_one("#count", Static).update(T(said))
+
+    def refresh_view(self) -> None:
+        """List them again; the cursor stays on its case."""
+        self._read()
+
+    @on(Ledger.Opened)
+    def _opened(self, event: Ledger.Opened) -> None:
+        if isinstance(event.row, ReportCase):
+            self.desk.open_case(event.row.case.id)
+
+    def action_open(self) -> None:
+        """Open the case under the cursor."""
+        self.ledger.action_open()
+
+
+def _sum(row: ReportCase) -> str:
+    return words.yuan(row.case.claimed_fen if row.fen is None else row.fen)

@@ -1,0 +1,96 @@
+"""定稿: setting a report for good, opening it again, and the cases that were entered or corrected since (补录调整)."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, cast
+
+from mediation_tui.domain.errors import MediationError
+from mediation_tui.domain.month import Adjustment
+from mediation_tui.domain.period_text import period_code
+from mediation_tui.i18n import _, language
+from mediation_tui.paper.month_text import plain_text
+from mediation_tui.screens.base import Desk
+from mediation_tui.screens.dialogs import AskLine, Pick, confirm
+from mediation_tui.screens.report_shown import Shown
+from mediation_tui.words import word
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+    from mediation_tui.domain.period import Period
+    from mediation_tui.services import Services
+
+
+async def sign_or_open(app: App[object], svc: Services, shown: Shown) -> bool:
+    """Ask what to do with the signature; True where the report stands otherwise now."""
+    desk = cast(Desk, app)
+    ways = (
+        [("open", _("Open it again, with a reason"))] if shown.signed else [("sign", _("Set it for good (sign off)"))]
+    )
+    if shown.adjustments:
+        ways.append(("cases", _("Show the cases entered or corrected later")))
+    period = shown.report.period
+    title = _("Sign off {period}").format(period=period_code(period))
+    way = ways[0][0] if len(ways) == 1 else await app.push_screen_wait(Pick(title, ways))
+    if way == "cases":
+        await _show_cases(app, shown)
+        return False
+    if way is None:
+        return False
+    try:
+        return await (_sign(app, svc, period) if way == "sign" else _open(app, svc, period))
+    except MediationError as error:
+        desk.tell(error)
+        return False
+
+
+async def _sign(app: App[object], svc: Services, period: Period) -> bool:
+    name = period_code(period)
+    text = _(
+        "{period} is kept as it stands, with your name and a hash. Whatever is entered or corrected later is shown as an"
+        " adjustment in the next open month. It can be opened again only with a reason."
+    ).format(period=name)
+    if await app.push_screen_wait(confirm(_("Sign off {period}").format(period=name), text, _("Sign off"))) != "yes":
+        return False
+    await asyncio.to_thread(_in_thread, svc, period, None)
+    cast(Desk, app).toast(_("{period} is signed off.").format(period=name))
+    return True
+
+
+async def _open(app: App[object], svc: Services, period: Period) -> bool:
+    name = period_code(period)
+    hint = _("Why? The signed report is kept, with who opened it, when and why.")
+    reason = await app.push_screen_wait(AskLine(_("Open {period} again").format(period=name), hint=hint))
+    if reason is None:
+        return False
+    await asyncio.to_thread(_in_thread, svc, period, reason)
+    cast(Desk, app).toast(_("{period} is open again.").format(period=name))
+    return True
+
+
+def _in_thread(svc: Services, period: Period, reason: str | None) -> None:
+    """Sign (no reason) or open again, on a connection of its own."""
+    second = svc.second()
+    try:
+        if reason is None:
+            second.freeze(period, plain_text)
+        else:
+            second.unfreeze(period, reason)
+    finally:
+        second.close()
+
+
+async def _show_cases(app: App[object], shown: Shown) -> None:
+    choices = [(f"{number}", adjustment_words(a)) for number, a in enumerate(shown.adjustments)]
+    chosen = await app.push_screen_wait(Pick(_("Entered or corrected later"), choices))
+    if chosen is not None:
+        cast(Desk, app).open_case(shown.adjustments[int(chosen)].case_id)
+
+
+def adjustment_words(one: Adjustment) -> str:
+    """``劳调〔2026〕7号 2026-08 本期受理 变更：案由``."""
+    comma = "、" if language() == "zh_CN" else ", "
+    fields = comma.join(word("adjustment_field", field) for field in one.fields)
+    parts = (one.case_no, one.start.isoformat()[:7], word("indicator", one.part), word("adjustment", one.kind), fields)
+    return " ".join(part for part in parts if part)
