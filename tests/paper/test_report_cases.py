@@ -1,0 +1,66 @@
+"""The sheets of case numbers against a practice file: every figure of the workbook has exactly its cases."""
+
+import io
+from collections import Counter
+from datetime import date
+
+import pytest
+from openpyxl import load_workbook
+
+from mediation_tui.bootstrap import open_services
+from mediation_tui.clock import Clock
+from mediation_tui.paper.report_cases import CASE_HEADS, cases_of
+from mediation_tui.paper.report_excel import report_excel
+from mediation_tui.services.practice import make_practice
+
+UNTIL = date(2026, 11, 22)
+
+
+@pytest.fixture(scope="module")
+def svc(tmp_path_factory):
+    path = make_practice(tmp_path_factory.mktemp("practice") / "practice.db", cases=150, until=UNTIL)
+    with_services = open_services(path, Clock(UNTIL))
+    yield with_services
+    with_services.close()
+
+
+@pytest.fixture(scope="module")
+def book(svc):
+    span = svc.year_period(2025)
+    return load_workbook(io.BytesIO(report_excel(svc.month(span), cases_of=cases_of(svc, span))))
+
+
+def test_every_count_has_as_many_lines_as_it_says(book):
+    checked = 0
+    for sheet in book:
+        for row in sheet.iter_rows():
+            for cell in row:
+                if cell.hyperlink is None or cell.number_format != "#,##0":
+                    continue
+                name, _, place = cell.hyperlink.location.rpartition("!")
+                cases = book[name.strip("'")]
+                first = cases[place].row
+                block = [c.value for c in cases[first][:2]]
+                lines = [r for r in cases.iter_rows(min_row=2, values_only=True) if list(r[:2]) == block]
+                people = sum(r[CASE_HEADS.index("人数") + 2] for r in lines)
+                assert cell.value in (len(lines), people), (sheet.title, cell.coordinate)
+                checked += 1
+    assert checked > 100
+
+
+def test_a_case_stands_once_behind_each_figure(book):
+    for sheet in book:
+        if sheet.title.startswith("案号-"):
+            seen = Counter(row[:3] for row in sheet.iter_rows(min_row=2, values_only=True))
+            several = {row[1] for row, times in seen.items() if times > 1}
+            # instalments, applications and visits are rows of a case: one case may have several
+            assert not several & {"本期受理", "本期结案", "期末未结", "上期未结", "达成协议", "不予受理"}
+
+
+def test_the_sheets_name_no_person(svc, book):
+    people = {
+        p.name for row in svc.report_cases(svc.year_period(2025), "closed") for p in svc.case(row.case.id).parties
+    }
+    words = {c for sheet in book for row in sheet.iter_rows(values_only=True) for c in row if isinstance(c, str)}
+    assert people
+    assert not people & words
