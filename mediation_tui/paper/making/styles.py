@@ -12,6 +12,10 @@ LATIN = "Times New Roman"
 STAND_INS = {TITLE_FONT: "黑体", BODY_FONT: "仿宋_GB2312", HEAD_FONT: "SimHei", LATIN: "Liberation Serif"}
 """What Word takes where a face is missing."""
 
+_HANGING = "<w:overflowPunct/>"
+"""Word's own default, said aloud: LibreOffice 7 reads it the wrong way round and hangs a mark at the end of a justified line
+where nothing says it, and such a mark is not drawn in the PDF."""
+
 
 @dataclass(frozen=True, slots=True)
 class Look:
@@ -97,7 +101,7 @@ def _style_xml(style: _Style) -> str:
     indent = f'<w:ind w:firstLineChars="200" w:firstLine="{style.size * 20}"/>' if style.indent else ""
     return (
         f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{style_id(style.key)}"><w:name w:val="{style.name}"/>'
-        '<w:basedOn w:val="Normal"/><w:qFormat/><w:pPr><w:snapToGrid w:val="0"/>'
+        f'<w:basedOn w:val="Normal"/><w:qFormat/><w:pPr>{_HANGING}<w:snapToGrid w:val="0"/>'
         f'<w:spacing w:before="{style.before}" w:after="{style.after}" w:line="{style.line}" w:lineRule="exact"/>'
         f'{indent}<w:jc w:val="{style.align}"/></w:pPr><w:rPr>{_faces(style.font)}'
         f'<w:sz w:val="{style.size}"/><w:szCs w:val="{style.size}"/></w:rPr></w:style>'
