@@ -1,96 +1,132 @@
-"""``report month``: the month counted, shown, kept as PDF, printed."""
+"""``report month``, ``quarter``, ``half``, ``year``, ``period``: counted, shown, kept in any format, printed."""
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import click
 
 from mediation_tui.cli import failures, output
 from mediation_tui.cli.command import Command, argument, option
 from mediation_tui.cli.session import Session
-from mediation_tui.domain.dates import parse_month
 from mediation_tui.domain.month import MonthReport
 from mediation_tui.domain.month_check import Unbalanced, problems
+from mediation_tui.domain.period import Period
+from mediation_tui.domain.period_text import parse_kind
 from mediation_tui.i18n import _
+from mediation_tui.paper.issued import SIDES
 from mediation_tui.paper.month_problems import problem_lines
-from mediation_tui.paper.report_json import report_plain
+from mediation_tui.paper.report_save import FINISHED, FORMATS
 
 if TYPE_CHECKING:
+    from mediation_tui.cli.report_out import Wish
+    from mediation_tui.paper.report_stamp import Stamp
     from mediation_tui.services import Services
 
+TEXT = "text"
+"""What the format of 80 columns is called on the line; its files end in ``.txt``."""
 
-def command(name: str, help: str) -> Command:
+
+def month_command(name: str, help: str) -> Command:
     """``report month``."""
-    return Command(
-        name,
-        help,
-        month,
-        [
-            argument("month", required=False, default="last month"),
-            option("--plain", is_flag=True, help=_("Plain lines, 80 columns, no styles.")),
-            option("--pdf", metavar="FILE", help=_("Write the A4 sheet.")),
-            option("--print", "to_printer", is_flag=True, help=_("Print the A4 sheet; it is kept as PDF too.")),
-            option(
-                "--queue", default="", metavar="NAME", help=_("Print queue (else the office's, else the system's).")
-            ),
-            option("--copies", type=click.IntRange(1, 99), default=1, metavar="N", help=_("Copies (1).")),
-        ],
-    )
+    return _command(name, help, "month")
 
 
-def month(
-    session: Session, *, month: str, plain: bool, pdf: str | None, to_printer: bool, queue: str, copies: int
-) -> int:
-    """Write the report; exit code 6 where it does not balance, and then nothing is typeset or printed."""
+def quarter_command(name: str, help: str) -> Command:
+    """``report quarter``."""
+    return _command(name, help, "quarter")
+
+
+def half_command(name: str, help: str) -> Command:
+    """``report half``."""
+    return _command(name, help, "half")
+
+
+def year_command(name: str, help: str) -> Command:
+    """``report year``."""
+    return _command(name, help, "year")
+
+
+def period_command(name: str, help: str) -> Command:
+    """``report period``."""
+    return _command(name, help, "span")
+
+
+def _command(name: str, help: str, kind: str) -> Command:
+    return Command(name, help, _counted(kind), [
+        argument(name, required=kind == "span", default=None if kind == "span" else ""),
+        option("--format", type=click.Choice([TEXT, *(f for f in FORMATS if f != "txt")]), metavar="FORMAT",
+               help=_("text, json, csv, xlsx, docx or pdf.")),
+        option("--out", metavar="FILE", help=_("Write it to this file; its ending says the format.")),
+        option("--print", "to_printer", is_flag=True, help=_("Print the A4 sheets; they are kept as PDF too.")),
+        option("--queue", default="", metavar="NAME", help=_("Print queue (else the office's, else the system's).")),
+        option("--copies", type=click.IntRange(1, 99), default=1, metavar="N", help=_("Copies (1).")),
+        option("--sides", type=click.Choice(tuple(SIDES)), metavar="SIDES",
+               help=_("one_sided, long_edge or short_edge (else as the office has set).")),
+        option("--draft", is_flag=True, help=_("Mark it 草稿: then it need not balance; for the director.")),
+    ])  # fmt: skip
+
+
+def _counted(kind: str) -> Callable[..., int]:
+    def run(
+        session: Session, *, format: str | None, out: str | None, to_printer: bool, queue: str, copies: int,
+        sides: str | None, draft: bool, **named: str,
+    ) -> int:  # fmt: skip
+        """Write the report; exit code 6 where it does not balance, and then nothing final is made of it."""
+        from mediation_tui.cli.report_out import Wish
+
+        (text,) = named.values()
+        wish = Wish(format=format or "", out=out, printed=to_printer, queue=queue, copies=copies, sides=sides or "")
+        return report(session, period_of(session.services(), kind, text), wish, draft=draft)
+
+    return run
+
+
+def period_of(services: Services, kind: str, text: str) -> Period:
+    """The period typed, the last one over where nothing is; raises `Invalid`."""
+    return parse_kind(kind, text, services.today(), int(services.settings["month_cutoff_day"]))
+
+
+def report(session: Session, period: Period, wish: Wish, *, draft: bool) -> int:
+    """Count, or fetch as signed, then show, write or print."""
+    from mediation_tui.cli.report_out import on_paper
+    from mediation_tui.paper.report_stamp import DRAFT, FINAL, stamp_of
+
     services = session.services()
-    year, number = parse_month(month, services.today())
-    report = services.month(services.month_period(year, number))
-    if pdf or to_printer:
-        if not problems(report):
-            _on_paper(session, services, report, pdf, queue if to_printer else None, copies)
-    elif session.json:
-        output.data_json(report_plain(report))
+    if draft:
+        services.allow_draft()
+    found, signed = services.month(period), services.frozen(period)
+    names = {s.id: s.name for s in services.staff(active_only=False)}
+    stamp = DRAFT if draft else stamp_of(signed, names.get(signed.frozen_by or 0, "")) if signed else FINAL
+    paper = wish.on_paper
+    if not paper:
+        _show(session, found, stamp, wish.format, signed.text if signed and not draft else "")
+    elif draft or wish.ending not in FINISHED or not problems(found):
+        on_paper(session, services, found, stamp, wish, signed.text if signed and not draft else "")
+    return failures.OK if draft else _balance(found, json=session.json)
+
+
+def _show(session: Session, found: MonthReport, stamp: Stamp, format: str, signed: str) -> None:
+    if session.json or format == "json":
+        from mediation_tui.paper.report_json import report_plain
+
+        output.data_json(report_plain(found, stamp))
+    elif format == "csv":
+        from mediation_tui.paper.report_csv import report_csv
+
+        output.data(report_csv(found).decode().rstrip("\r\n"))
     else:
-        _show(report, plain=plain)
-    return _balance(report, json=session.json)
+        from mediation_tui.paper.month_text import plain_text, renderable
+
+        if format == TEXT or not output.on_terminal():
+            output.data((signed or plain_text(found, stamp=stamp)).rstrip("\n"))
+        else:
+            output.console().print(renderable(found, stamp=stamp))
 
 
-def _show(report: MonthReport, *, plain: bool) -> None:
-    from mediation_tui.paper.month_text import plain_text, renderable
-
-    if plain or not output.on_terminal():
-        output.data(plain_text(report).rstrip("\n"))
-    else:
-        output.console().print(renderable(report))
-
-
-def _balance(report: MonthReport, *, json: bool) -> int:
-    found = problems(report)
-    if not found:
+def _balance(found: MonthReport, *, json: bool) -> int:
+    broken = problems(found)
+    if not broken:
         return failures.OK
-    return failures.tell(Unbalanced(found, report.suspects), json=json, sentences=problem_lines(report))
-
-
-def _on_paper(
-    session: Session, services: Services, report: MonthReport, pdf: str | None, queue: str | None, copies: int
-) -> None:
-    from platformdirs import user_documents_path
-
-    from mediation_tui.paper.month_pdf import file_name, save_month_pdf
-    from mediation_tui.paper.printer import Printer
-
-    kept = Path(pdf).expanduser() if pdf else user_documents_path() / file_name(report.period)
-    path = save_month_pdf(report, kept)
-    done: dict[str, Any] = {"pdf": str(path)}
-    if queue is not None:
-        wish = queue or str(services.settings["printer"])
-        done["queue"] = Printer().print_pdf(path, wish, copies)
-        done["copies"] = copies
-    if session.json:
-        output.data_json(done)
-        return
-    output.data(str(path))
-    if queue is not None:
-        output.say(_("Sent to {queue}.").format(queue=done["queue"] or _("the printer")))
+    return failures.tell(Unbalanced(broken, found.suspects), json=json, sentences=problem_lines(found))

@@ -45,16 +45,7 @@ def _entries() -> dict[str, Entry]:
             "",
             (("due", Entry(_("Files whose retention has ended, to be appraised."), "filing:due_command")),),
         ),
-        "report": Entry(
-            _("Count and print."),
-            "",
-            (
-                (
-                    "month",
-                    Entry(_("The month's report. MONTH is 2026-10; without it, last month."), "reporting:command"),
-                ),
-            ),
-        ),
+        "report": Entry(_("Count, prove, sign off and print."), "", _report_entries()),
         "staff": Entry(
             _("Who works here."),
             "",
@@ -114,6 +105,45 @@ def _case_entries() -> tuple[tuple[str, Entry], ...]:
                     "arbitration_application, whole_file."
                 ),
                 "filing:packet_command",
+            ),
+        ),
+    )
+
+
+def _report_entries() -> tuple[tuple[str, Entry], ...]:
+    return (
+        ("month", Entry(_("The month's report. MONTH is 2026-10; without it, last month."), "reporting:month_command")),
+        (
+            "quarter",
+            Entry(_("The quarter's report. QUARTER is 2026Q3; without it, the last one."), "reporting:quarter_command"),
+        ),
+        (
+            "half",
+            Entry(_("The half-year's report. HALF is 2026H1; without it, the last one."), "reporting:half_command"),
+        ),
+        ("year", Entry(_("The year's report. YEAR is 2026; without it, last year."), "reporting:year_command")),
+        (
+            "period",
+            Entry(
+                _("The report of any period. PERIOD is 2026-01-05..2026-02-20, or one of the above."),
+                "reporting:period_command",
+            ),
+        ),
+        ("cases", Entry(_("The cases behind a figure of the report."), "report_behind:cases_command")),
+        (
+            "list",
+            Entry(_("The lists that go with the report. Without NAME: which there are."), "report_behind:list_command"),
+        ),
+        ("freeze", Entry(_("Sign a report off: it never changes again."), "report_signed:freeze_command")),
+        ("frozen", Entry(_("Show a report as it was signed off."), "report_signed:frozen_command")),
+        (
+            "diff",
+            Entry(_("What was entered or corrected since a report was signed off."), "report_signed:diff_command"),
+        ),
+        (
+            "unfreeze",
+            Entry(
+                _("Open a signed report again, with a reason; it stays in the file."), "report_signed:unfreeze_command"
             ),
         ),
     )

@@ -28,7 +28,7 @@ def test_the_month_as_json(shell: Shell) -> None:
 def test_for_the_eye_is_the_same_page_everywhere(shell: Shell) -> None:
     shell.accepted()
     text = shell.out("report", "month", "2026-11")
-    assert text == shell.out("report", "month", "2026-11", "--plain")
+    assert text == shell.out("report", "month", "2026-11", "--format", "text")
     assert "调解情况月报表" in text and "期末未结" in text
 
 
@@ -49,22 +49,22 @@ def test_a_month_that_is_none(shell: Shell, text: str) -> None:
 
 def test_pdf_to_a_file_never_over_another(shell: Shell, tmp_path: Path) -> None:
     wanted = tmp_path / "month.pdf"
-    assert shell.out("report", "month", "2026-11", "--pdf", str(wanted)) == str(wanted)
+    assert shell.out("report", "month", "2026-11", "--out", str(wanted)) == str(wanted)
     assert wanted.read_bytes().startswith(b"%PDF")
-    assert shell.json("report", "month", "2026-11", "--pdf", str(wanted)) == {"pdf": str(tmp_path / "month-2.pdf")}
+    assert shell.json("report", "month", "2026-11", "--out", str(wanted)) == {"path": str(tmp_path / "month-2.pdf")}
 
 
 def test_printing_keeps_the_sheet_and_says_the_queue(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
-    sent: list[tuple[Path, str, int]] = []
+    sent: list[tuple[Path, str, int, str]] = []
 
-    def fake(self: Printer, path: Path, queue: str = "", copies: int = 1) -> str:
-        sent.append((path, queue, copies))
+    def fake(self: Printer, path: Path, queue: str, copies: int, sides: str) -> str:
+        sent.append((path, queue, copies, sides))
         return queue or "office"
 
     monkeypatch.setattr(Printer, "print_pdf", fake)
-    found = shell.json("report", "month", "2026-11", "--print", "--queue", "hall", "--copies", "2")
+    found = shell.json("report", "month", "2026-11", "--print", "--queue", "hall", "--copies", "2", "--sides", "long_edge")
     assert found["queue"] == "hall" and found["copies"] == 2
-    assert sent == [(Path(found["pdf"]), "hall", 2)] and sent[0][0].exists()
+    assert sent == [(Path(found["path"]), "hall", 2, "two-sided-long-edge")] and sent[0][0].exists()
     shell.run("setting", "set", "printer", "desk")
     assert "Sent to desk" in shell.run("report", "month", "2026-11", "--print").stderr
 
@@ -76,7 +76,7 @@ def test_without_a_printer_the_sheet_is_kept_and_the_code_is_7(shell: Shell, mon
 
 
 def test_a_folder_that_cannot_be_written_is_a_paper_problem(shell: Shell) -> None:
-    assert shell.error("report", "month", "2026-11", "--pdf", "/proc/x.pdf", code=7)["code"] == "paper.cannot_write"
+    assert shell.error("report", "month", "2026-11", "--out", "/proc/x.pdf", code=7)["code"] == "paper.cannot_write"
 
 
 def test_a_month_that_does_not_balance_is_shown_but_not_put_on_paper(
@@ -94,7 +94,7 @@ def test_a_month_that_does_not_balance_is_shown_but_not_put_on_paper(
     monkeypatch.setattr(Services, "month", bent)
     result = shell.run("report", "month", "2026-11", code=6)
     assert "期末未结" in result.stdout and result.stderr.strip()
-    assert shell.error("report", "month", "2026-11", "--pdf", str(tmp_path / "x.pdf"), code=6)["problems"]
+    assert shell.error("report", "month", "2026-11", "--out", str(tmp_path / "x.pdf"), code=6)["problems"]
     assert not (tmp_path / "x.pdf").exists()
     assert shell.run("report", "month", "2026-11", "--json", code=6).stdout.count('"balances": false') == 1
 
@@ -108,7 +108,7 @@ def test_what_does_not_balance_is_said_in_words_of_the_page(shell: Shell) -> Non
     assert "This period, cases: 1 closed, but the four ways of closing make 0" in said
     assert "By cause / Recovering pay for work, cases:" in said
     assert "by_cause" not in said and "total" not in said and "_fen" not in said
-    found = shell.error("report", "month", "2026-11", "--pdf", "/nowhere/x.pdf", code=6)
+    found = shell.error("report", "month", "2026-11", "--out", "/nowhere/x.pdf", code=6)
     assert found["problems"][0]["message"] in said
     shown = json.loads(shell.run("report", "month", "2026-11", "--json", code=6).stdout)
     assert [p["message"] for p in shown["problems"]] == [p["message"] for p in found["problems"]]

@@ -1,0 +1,95 @@
+"""The report out of the shell: to a file in any format, to the printer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mediation_tui.cli import output
+from mediation_tui.cli.progress import Progress
+from mediation_tui.cli.session import Session
+from mediation_tui.domain.errors import Invalid, Problem
+from mediation_tui.domain.month import MonthReport
+from mediation_tui.i18n import _
+from mediation_tui.paper.report_save import FINISHED, Format, format_of
+from mediation_tui.paper.report_stamp import Stamp
+
+if TYPE_CHECKING:
+    from mediation_tui.services import Services
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What the line asks for."""
+
+    format: str = ""
+    out: str | None = None
+    printed: bool = False
+    queue: str = ""
+    copies: int = 1
+    sides: str = ""
+
+    @property
+    def ending(self) -> Format:
+        """The format by its ending; PDF for the printer. Raises `Invalid` (``report.no_format``) for a file of no format."""
+        if self.printed and not self.out:
+            return "pdf"
+        wish = "txt" if self.format == "text" else self.format
+        found = format_of(Path(self.out or ""), wish)
+        if found is None:
+            raise Invalid([Problem("file", "report.no_format", self.out or "")])
+        return found
+
+    @property
+    def on_paper(self) -> bool:
+        """Whether a file is made; a final report has no other form than a file."""
+        return bool(self.out) or self.printed or self.format in FINISHED
+
+
+def on_paper(
+    session: Session, services: Services, report: MonthReport, stamp: Stamp, wish: Wish, signed: str
+) -> None:  # fmt: skip
+    """Write the file, print it where that is asked, and say where it is; `signed` is the text as it was signed."""
+    from mediation_tui.paper.report_cases import cases_of
+    from mediation_tui.paper.report_save import render
+    from mediation_tui.paper.save import write_file
+
+    format = wish.ending
+    with Progress(_("Making the report")) as progress:
+        progress(1, 3)
+        cases = cases_of(services, report.period)
+        content = signed.encode() if signed and format == "txt" else render(report, format, stamp, cases)
+        progress(2, 3)
+        path = write_file(content, _place(report, format, wish.out))
+        progress(3, 3)
+    done: dict[str, Any] = {"path": str(path)}
+    if wish.printed:
+        done |= {"queue": _print(services, report, stamp, path, format, wish), "copies": wish.copies}
+    if session.json:
+        output.data_json(done)
+        return
+    output.data(str(path))
+    if wish.printed:
+        output.say(_("Sent to {queue}.").format(queue=done["queue"] or _("the printer")))
+
+
+def _place(report: MonthReport, format: Format, out: str | None) -> Path:
+    from platformdirs import user_documents_path
+
+    from mediation_tui.paper.month_pdf import file_name
+
+    name = file_name(report.period, format)
+    path = Path(out).expanduser() if out else user_documents_path() / name
+    return path / name if path.is_dir() else path
+
+
+def _print(services: Services, report: MonthReport, stamp: Stamp, path: Path, format: Format, wish: Wish) -> str:
+    """What goes to the printer is always the PDF; one beside the file where that is of another format."""
+    from mediation_tui.paper.issued import SIDES
+    from mediation_tui.paper.printer import Printer
+    from mediation_tui.paper.report_save import save
+
+    sheets = path if format == "pdf" else save(report, path.with_suffix(".pdf"), "pdf", stamp)
+    sides = SIDES[wish.sides or str(services.settings["duplex"])]
+    return Printer().print_pdf(sheets, wish.queue or str(services.settings["printer"]), wish.copies, sides)

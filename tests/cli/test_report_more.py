@@ -1,0 +1,141 @@
+"""The other reports: quarters to any days, formats, drafts, the cases behind a figure, lists, signing off."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from mediation_tui.cli.report_behind import LISTS
+from tests.support.cli import Shell
+
+
+def accepted_in_october(shell: Shell) -> str:
+    number = shell.new("--received", "2026-10-08")
+    shell.step(number, "record_consent", party="2", agrees="yes", on="2026-10-09")
+    shell.step(number, "accept", on="2026-10-09")
+    return number
+
+
+def spoil(shell: Shell) -> str:
+    number = accepted_in_october(shell)
+    with sqlite3.connect(shell.path) as rows:
+        rows.execute("update cases set state = 'M8', closed_on = '2026-10-20'")
+    return number
+
+
+@pytest.mark.parametrize(
+    ("line", "start", "end"),
+    [
+        (("quarter",), "2026-07-01", "2026-09-30"),
+        (("quarter", "2026Q4"), "2026-10-01", "2026-12-31"),
+        (("half", "2026年下半年"), "2026-07-01", "2026-12-31"),
+        (("year", "2026"), "2026-01-01", "2026-12-31"),
+        (("period", "2026-10-05..2026-11-20"), "2026-10-05", "2026-11-20"),
+        (("period", "2026H1"), "2026-01-01", "2026-06-30"),
+    ],
+)
+def test_any_period(shell: Shell, line: tuple[str, ...], start: str, end: str) -> None:
+    found = shell.json("report", *line)
+    assert (found["period"]["start"], found["period"]["end"]) == (start, end)
+
+
+@pytest.mark.parametrize("line", [("quarter", "2026-10"), ("half", "2026"), ("year", "2026Q1"), ("period", "x")])
+def test_what_is_no_such_period_says_how_it_is_written(shell: Shell, line: tuple[str, str]) -> None:
+    found = shell.error("report", *line, code=2)
+    assert found["problems"][0]["code"] == "report.not_a_period" and "2026Q3" in found["message"]
+
+
+@pytest.mark.parametrize(
+    ("ending", "begins"), [("pdf", b"%PDF"), ("docx", b"PK"), ("xlsx", b"PK"), ("json", b"{"), ("txt", b" "), ("csv", b"")]
+)
+def test_every_format_by_its_ending(shell: Shell, ending: str, begins: bytes, tmp_path: Path) -> None:
+    accepted_in_october(shell)
+    path = tmp_path / f"out.{ending}"
+    assert shell.out("report", "quarter", "2026Q4", "--out", str(path)) == str(path)
+    assert path.read_bytes().startswith(begins) and path.stat().st_size > 500
+
+
+def test_a_file_whose_ending_is_no_format(shell: Shell, tmp_path: Path) -> None:
+    found = shell.error("report", "month", "--out", str(tmp_path / "x.odt"), code=2)
+    assert found["problems"][0]["code"] == "report.no_format"
+
+
+def test_a_format_without_a_file_is_written_to_stdout_or_kept_among_the_documents(shell: Shell) -> None:
+    assert json.loads(shell.out("report", "month", "--format", "json"))["kind"] == "month"
+    assert "," in shell.out("report", "month", "--format", "csv").splitlines()[0]
+    kept = Path(shell.out("report", "month", "--format", "docx"))
+    assert kept.name == "调解情况月报-2026-10.docx" and kept.exists()
+
+
+def test_a_draft_need_not_balance_and_says_that_it_is_one(shell: Shell, tmp_path: Path) -> None:
+    spoil(shell)
+    final = tmp_path / "final.docx"
+    assert shell.error("report", "month", "--out", str(final), code=6)["code"] == "report.unbalanced"
+    assert not final.exists()
+    assert "草稿" in shell.out("report", "month", "--draft")
+    assert shell.out("report", "month", "--draft", "--out", str(final)) == str(final)
+
+
+def test_only_the_director_makes_a_draft(shell: Shell) -> None:
+    shell.run("staff", "add", "主任测试", "--role", "director", "--institution", "justice")
+    shell.who = "李测试"
+    assert shell.error("report", "month", "--draft", code=6)["code"] == "report.director"
+
+
+def test_the_cases_behind_a_figure(shell: Shell) -> None:
+    number = accepted_in_october(shell)
+    assert number in shell.out("report", "cases", "accepted")
+    assert [r["case"]["case_no"] for r in shell.json("report", "cases", "accepted", "--period", "2026Q4")] == [number]
+    assert shell.json("report", "cases", "accepted", "--breakdown", "cause", "--key", "205.5")
+    assert shell.json("report", "cases", "accepted", "--breakdown", "cause", "--key", "208") == []
+    assert "No case" in shell.run("report", "cases", "closed").stderr
+    assert shell.error("report", "cases", "registered", "--breakdown", "cause", code=3)["code"] == "report.no_breakdown"
+    assert "opening" in shell.error("report", "cases", "nothing", code=2)["message"]
+
+
+def test_the_lists_with_their_counts_and_every_one_of_them(shell: Shell) -> None:
+    number = accepted_in_october(shell)
+    assert set(shell.json("report", "list")) == set(LISTS)
+    assert "Open cases by deadline" in shell.out("report", "list")
+    assert number in shell.out("report", "list", "due")
+    assert number in shell.out("report", "list", "long")
+    for name in LISTS:
+        assert isinstance(shell.json("report", "list", name), list)
+        shell.run("report", "list", name)
+
+
+def test_signed_off_shown_compared_and_opened_again(shell: Shell) -> None:
+    number = accepted_in_october(shell)
+    text = shell.out("report", "month", "2026-10")
+    sha = shell.out("report", "freeze", "2026-10")
+    assert len(sha) == 64
+    assert shell.error("report", "freeze", "2026-10", code=6)["code"] == "report.frozen"
+    assert "Nothing was entered" in shell.run("report", "diff", "2026-10").stderr
+    with sqlite3.connect(shell.path) as rows:
+        rows.execute("update cases set cause = '208', headcount = 3")
+    shown = shell.run("report", "frozen", "2026-10")
+    assert shown.stdout.rstrip("\n") == text and sha in shown.stderr and "王测试" in shown.stderr
+    assert shell.out("report", "month", "2026-10") == text
+    assert "people, cause" in shell.out("report", "diff", "2026-10")
+    assert {a["case_no"] for a in shell.json("report", "diff", "2026-10")} == {number}
+    assert shell.json("report", "month", "2026-10")["stamp"]["digest"] == sha
+    assert number in json.dumps(shell.json("report", "month", "2026-11")["adjustments"], ensure_ascii=False)
+    shell.run("report", "unfreeze", "2026-10", code=2)
+    assert shell.error("report", "unfreeze", "2026-10", "--reason", " ", code=2)["problems"][0]["code"] == "report.no_reason"
+    shell.run("report", "unfreeze", "2026-10", "--reason", "案由录错")
+    assert "is not frozen" in shell.run("report", "frozen", "2026-10", code=6).stderr
+    assert [t["reason"] for t in shell.json("report", "frozen", "2026-10")] == ["案由录错"]
+    assert shell.out("report", "month", "2026-10") != text
+
+
+def test_a_month_that_is_not_over_is_not_signed_off(shell: Shell) -> None:
+    assert shell.error("report", "freeze", "2026-11", code=2)["problems"][0]["code"] == "report.not_over"
+
+
+def test_in_chinese(shell: Shell) -> None:
+    assert "2026-10 已定稿。" in shell.run("report", "freeze", "2026-10", "--lang", "zh_CN").stderr
+    assert "定稿后没有补录" in shell.run("report", "diff", "2026-10", "--lang", "zh_CN").stderr
+    assert "未结案件" in shell.out("report", "list", "--lang", "zh_CN")
