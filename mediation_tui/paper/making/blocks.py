@@ -136,4 +136,4 @@ def _tie(blocks: list[Block], wanted: bool) -> None:
             for _, branch in block.branches:
                 _tie(branch, wanted or not last)
         elif not isinstance(block, Sign | PageBreak):
-            block.keep = wanted or not last
+            block.keep = wanted or not last or isinstance(block, Table)  # the rows of a table with each other

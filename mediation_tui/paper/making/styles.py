@@ -71,7 +71,7 @@ def _styles(look: Look) -> tuple[_Style, ...]:
         _Style("label", "表格栏目", BODY_FONT, look.cell, look.cell_line, "center"),
         _Style("footer", "页码", BODY_FONT, 21, 320, "center"),
         _Style("gap", "间隔", BODY_FONT, 4, 80),
-        _Style("end", "文末", BODY_FONT, 2, 20),
+        _Style("end", "文末", BODY_FONT, 2, 2),
     )
 
 

@@ -90,7 +90,7 @@ def _row(row: Row, below: Row | None, widths: Sequence[int], look: Look, keep: b
         width = sum(widths[place : place + columns])
         style = "label" if width * _NARROW <= look.text_width else _style(text)
         cells.append(_cell(width, merge, _text(style, "" if text == "^" else text, keep=keep)))
-    return _tr("".join(cells), look.cell_line * 13 // 10, head=row.head)
+    return _tr("".join(cells), look.cell_line * 9 // 7, head=row.head)
 
 
 def _style(text: str) -> str:
