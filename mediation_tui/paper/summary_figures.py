@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
@@ -38,11 +38,13 @@ class Figure:
     drill: Drill | None = None
     """Indicator, breakdown and key of a report of `period`, where the worklist cannot ask for the cases."""
     period: Period | None = None
+    expands: str = ""
+    """Code of the panel that shows every figure where this one adds up the rest."""
 
     @property
     def opens(self) -> bool:
         """Whether Enter leads from it to its cases."""
-        return self.query is not None or bool(self.room) or self.drill is not None
+        return self.query is not None or bool(self.room or self.expands) or self.drill is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +62,13 @@ class Panel:
     """Names of the two series of a trend."""
 
 
-def panels(summary: Summary, reference: Reference, lang: str = "") -> tuple[Panel, ...]:
-    """Every panel, the most important first; words in `lang` for reference rows, in the language in use for the rest."""
+def panels(
+    summary: Summary, reference: Reference, lang: str = "", whole: Collection[str] = ()
+) -> tuple[Panel, ...]:  # fmt: skip
+    """Every panel, the most important first; words in `lang` for reference rows, in the language in use for the rest.
+
+    `whole` names the panels that show every bar instead of the first few.
+    """
     lang = lang or language()
     return (
         _today(summary),
@@ -70,12 +77,13 @@ def panels(summary: Summary, reference: Reference, lang: str = "") -> tuple[Pane
         _month(summary),
         _balance(summary),
         _rates(summary),
-        _after(summary),
-        _states(summary),
+        _tracks(summary),
         _days(summary),
+        _outcomes(summary),
+        _states(summary),
         _trend(summary),
-        _causes(summary, reference, lang),
-        _institutions(summary, reference, lang),
+        _causes(summary, reference, lang, whole),
+        _institutions(summary, reference, lang, whole),
     )
 
 
@@ -146,11 +154,20 @@ def _month(s: Summary) -> Panel:
         _count(_("Closed"), s.month_closed, closed),
         _count(_("Agreed"), s.month_agreed, _agreed(closed), "good"),
         _count(_("Workers"), s.month_people, accepted),
-        Figure(_("Sum claimed (yuan)"), _money(s.month_claimed_fen)),
-        Figure(_("Sum agreed (yuan)"), _money(s.month_agreed_fen)),
-        Figure(_("Sum paid (yuan)"), _money(s.month_paid_fen)),
+        _sum_of(s, _("Sum claimed (yuan)"), s.month_claimed_fen, "accepted"),
+        _sum_of(s, _("Sum agreed (yuan)"), s.month_agreed_fen, "closed"),
+        _sum_of(s, _("Sum paid (yuan)"), s.month_paid_fen, "received"),
     )
     return Panel("month", _("This month so far: {month}").format(month=f"{s.today:%Y-%m}"), "tiles", figures)
+
+
+def _so_far(s: Summary) -> Period:
+    return Period(_month_start(s.today), s.today)
+
+
+def _sum_of(s: Summary, label: str, fen: int, indicator: str) -> Figure:
+    """A sum of this month, with the cases of the report's indicator behind it."""
+    return Figure(label, _money(fen), drill=(indicator, "", "") if fen else None, period=_so_far(s))
 
 
 def _agreed(closed: WorklistQuery) -> WorklistQuery:
@@ -161,20 +178,22 @@ def _balance(s: Summary) -> Panel:
     gap = s.open_at_start + s.month_accepted - s.month_closed - s.open_now
     text = f"{s.open_at_start:,} + {s.month_accepted:,} = {s.month_closed:,} + {s.open_now:,}"
     verdict = _("balanced") if not gap else _("NOT balanced, differs by {n}").format(n=f"{gap:+,}")
-    figure = Figure(_("Opening + accepted = closed + open"), f"{text}  {verdict}", tone="late" if gap else "good")
+    figure = Figure(
+        _("Opening + accepted = closed + open"), f"{text}  {verdict}", tone="late" if gap else "good",
+        drill=("opening", "", ""), period=_so_far(s),
+    )  # fmt: skip
     return Panel("balance", _("Balance"), "lines", (figure,))
 
 
 def _rates(s: Summary) -> Panel:
-    return Panel(
-        "rates",
-        _("Success rates this month"),
-        "lines",
-        (
-            _rate(_("Agreed and settled / closed (labour bureau)"), s.month_agreed, s.month_closed),
-            _rate(_("Agreed and settled / accepted (people's mediation)"), s.month_agreed, s.month_accepted),
-        ),
+    found = (
+        ("of_closed", _("Agreed and settled / closed (labour bureau)"), s.month_closed),
+        ("of_accepted", _("Agreed and settled / accepted (people's mediation)"), s.month_accepted),
     )
+    figures = [
+        replace(_rate(name, s.month_agreed, of), drill=(code, "", ""), period=_so_far(s)) for code, name, of in found
+    ]
+    return Panel("rates", _("Success rates this month"), "lines", tuple(figures))
 
 
 def _rate(label: str, won: int, of: int) -> Figure:
@@ -182,16 +201,25 @@ def _rate(label: str, won: int, of: int) -> Figure:
     return Figure(label, f"{won:,}/{of:,}" + ("" if tenths is None else f" = {percent(tenths)}"))
 
 
-def _after(s: Summary) -> Panel:
+def _tracks(s: Summary) -> Panel:
+    unpaid = WorklistQuery(filters=(Filter.UNPAID,))
+    waiting = WorklistQuery(filters=(Filter.AWAITING_CONFIRMATION,))
     figures = (
-        _count(
-            _("Waiting for confirmation"), s.waiting_confirmation,
-            WorklistQuery(filters=(Filter.AWAITING_CONFIRMATION,)), "soon",
-        ),
-        _count(_("Not fully paid"), s.unpaid_cases, WorklistQuery(filters=(Filter.UNPAID,)), "soon"),
-        Figure(_("Sum unpaid (yuan)"), _money(s.unpaid_fen)),
+        _count(_("In mediation"), s.open_now, WorklistQuery(states=v.IN_MEDIATION)),
+        _count(_("Waiting for confirmation"), s.waiting_confirmation, waiting, "soon"),
+        _count(_("Not fully paid"), s.unpaid_cases, unpaid, "soon"),
+        Figure(_("Sum unpaid (yuan)"), _money(s.unpaid_fen), query=unpaid if s.unpaid_fen else None),
+    )
+    return Panel("tracks", _("Open cases by track"), "tiles", figures)
+
+
+def _outcomes(s: Summary) -> Panel:
+    closed = WorklistQuery(closed_from=_month_start(s.today), closed_to=s.today)
+    figures = tuple(
+        _count(words.word("outcome", x.code), x.count, replace(closed, outcomes=(v.Outcome(x.code),)))
+        for x in s.month_outcomes if x.code
     )  # fmt: skip
-    return Panel("after", _("After the agreement"), "tiles", figures)
+    return Panel("outcomes", _("How this month's cases ended"), "bars", figures, _("No case has ended this month."))
 
 
 def _states(s: Summary) -> Panel:
@@ -237,30 +265,37 @@ def _year(today: date) -> WorklistQuery:
     return WorklistQuery(accepted_from=_month_start(_month_start(today) - timedelta(days=330)), accepted_to=today)
 
 
-def _causes(s: Summary, reference: Reference, lang: str) -> Panel:
-    year = _year(s.today)
+def _causes(s: Summary, reference: Reference, lang: str, whole: Collection[str]) -> Panel:
     places = {x.code: "causes" if reference.has("causes", x.code) else "causes_2020" for x in s.causes}
     labels = reference.labels(places, lang)
-    figures = [
-        _count(labels[x.code] or _("not recorded"), x.count, replace(year, cause=x.code) if x.code else None)
-        for x in s.causes
-    ]
-    return Panel("causes", _("Causes, twelve months"), "bars", _top(figures), _("No figures yet."))
+    return _of_the_year(
+        s, "causes", "cause", _("Causes, twelve months"), [(x, labels[x.code]) for x in s.causes], whole
+    )
 
 
-def _institutions(s: Summary, reference: Reference, lang: str) -> Panel:
+def _institutions(s: Summary, reference: Reference, lang: str, whole: Collection[str]) -> Panel:
+    found = [(x, reference.label("institutions", x.code, lang)) for x in s.institutions]
+    return _of_the_year(s, "institutions", "institution", _("Institutions, twelve months"), found, whole)
+
+
+def _of_the_year(
+    s: Summary, code: str, column: str, title: str, found: Sequence[tuple[Share, str]], whole: Collection[str]
+) -> Panel:  # fmt: skip
+    """Bars of the cases accepted in twelve months; those where nothing is recorded only the report can list."""
+    year = _year(s.today)
+    span = Period(year.accepted_from, s.today) if year.accepted_from else None
     figures = [
-        _count(
-            reference.label("institutions", x.code, lang) or _("not recorded"), x.count,
-            replace(_year(s.today), institution=x.code) if x.code else None,
-        )
-        for x in s.institutions
+        _count(label or x.code, x.count, replace(year, cause=x.code) if column == "cause" else replace(year, institution=x.code)) if x.code
+        else replace(_count(_("not recorded"), x.count), drill=("accepted", column, ""), period=span)
+        for x, label in found
     ]  # fmt: skip
-    return Panel("institutions", _("Institutions, twelve months"), "bars", _top(figures), _("No figures yet."))
+    shown = tuple(figures) if code in whole else _top(figures, code)
+    return Panel(code, title, "bars", shown, _("No figures yet."))
 
 
-def _top(figures: Sequence[Figure]) -> tuple[Figure, ...]:
+def _top(figures: Sequence[Figure], code: str) -> tuple[Figure, ...]:
     if len(figures) <= SHOWN + 1:
         return tuple(figures)
     rest = sum(f.size for f in figures[SHOWN:])
-    return (*figures[:SHOWN], _count(_("others ({n})").format(n=len(figures) - SHOWN), rest))
+    others = _count(_("others ({n})").format(n=len(figures) - SHOWN), rest)
+    return (*figures[:SHOWN], replace(others, expands=code))

@@ -31,6 +31,11 @@ class SummaryScreen(Room):
         Command("summary.board", "ctrl+b", N_("What is due"), N_("Every duty by its day"), "board", footer=True),
     )
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._whole: frozenset[str] = frozenset()
+        self._summary: Summary | None = None
+
     def body(self) -> ComposeResult:
         """Figures, and what the one under the cursor is."""
         yield Static("", id="hint", markup=False)
@@ -64,7 +69,8 @@ class SummaryScreen(Room):
         hint = self.query_one("#hint", Static)
         hint.display = is_empty(summary)
         hint.update(T(_("No case is registered yet. F2 registers the first one, and it is counted here.")))
-        self.query_one(FigureView).show(panels(summary, self.svc.reference))
+        self._summary = summary
+        self.query_one(FigureView).show(panels(summary, self.svc.reference, whole=self._whole))
 
     @on(FigureView.Moved)
     def _moved(self, event: FigureView.Moved) -> None:
@@ -75,6 +81,12 @@ class SummaryScreen(Room):
         figure = event.figure
         if figure.room:
             self.desk.open_room(figure.room)
+        elif figure.expands and self._summary is not None:
+            self._whole |= {figure.expands}
+            self._show(self._summary)
+        elif figure.drill is not None and figure.period is not None:
+            title = f"{figure.label} {figure.text}"
+            self.desk.open_room("reportcases", period=figure.period, drill=figure.drill, title=title)
         elif figure.query is not None:
             self.desk.open_room("worklist", query=figure.query)
 
@@ -90,5 +102,11 @@ class SummaryScreen(Room):
 def _said(figure: Figure | None) -> str:
     if figure is None:
         return ""
-    tail = _("Enter lists them") if figure.query is not None or figure.room else _("no list of cases")
+    tail = (
+        _("Enter shows all of them")
+        if figure.expands
+        else _("Enter lists them")
+        if figure.opens
+        else _("no list of cases")
+    )
     return f"{figure.label} {figure.text} | {tail}"

@@ -26,6 +26,8 @@ def full() -> Summary:
         ),
         institutions=(Share(code="union", count=120), Share(code="court", count=40), Share(code="justice", count=31)),
         waiting_confirmation=7, unpaid_cases=11, unpaid_fen=43_265_432,
+        month_outcomes=(Share(code="agreement", count=15), Share(code="settlement", count=4), Share(code="no_agreement", count=8),
+                        Share(code="withdrawn", count=2)),
     )  # fmt: skip
 
 
