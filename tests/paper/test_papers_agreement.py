@@ -163,8 +163,8 @@ def with_parties(**changed: Any) -> CaseFile:
 def test_the_guardian_signs_for_a_child() -> None:
     guardian = Agent(no=1, for_parties=(1,), name="乙母", relation=v.AgentRelation.GUARDIAN)
     paper = read(draft(with_parties(worker={"born_on": date(2012, 1, 1)}, agents=(guardian,))), "D16")
-    assert "申请人甲一的监护人（签名、捺印）：\n监护人乙母：" in paper
-    assert "监护人：乙母。" in paper
+    assert "申请人甲一的监护人乙母（签名、捺印）：" in paper
+    assert "法定代理人（监护人）：乙母。" in paper
     assert "申请人甲一（签名、捺印）" not in paper
 
 
@@ -245,10 +245,11 @@ def test_many_parties_sign_in_a_table_of_their_own() -> None:
 # -- settlement, confirmation, enforcement ---------------------------------------------------------------
 
 
-def test_a_settlement_is_a_record_with_the_sum_paid_and_no_seal() -> None:
+def test_a_settlement_is_a_record_with_the_sum_paid_and_the_mark_of_the_centre() -> None:
     paper = read(make_case(S.SETTLED), "D17")
     assert "8,000.00元（大写：人民币捌仟元整），已经当场付清" in paper
-    assert "印章" not in paper
+    assert "处理中心（印章）" in paper
+    assert "劳动争议调解组织印章" not in paper
 
 
 def test_both_apply_together_for_review_and_for_confirmation_until_the_last_day() -> None:
@@ -331,7 +332,7 @@ def test_a_receipt_has_the_sum_in_both_ways_and_what_is_left() -> None:
 
 def test_a_receipt_can_be_printed_before_the_payment_is_noted() -> None:
     seen = imagine(make_case(S.AGREED), "pay", {"amount": 800_000, "on": "2026-11-20"}, COUNTY)
-    assert "已全部付清" in read(seen, "D26b")
+    assert "本协议款项已付清" in read(seen, "D26b")
 
 
 # -- the arbitration application -------------------------------------------------------------------------
@@ -396,7 +397,7 @@ def test_a_guardian_signs_the_application_too() -> None:
     idle = Agent(no=2, for_parties=(1,), name="丁一", authority=v.Authority.NONE)
     case = replace(make_case(S.FAILED), agents=(guardian, idle))
     paper = read(case, "D33")
-    assert "申请人甲一的监护人（签名、捺印）：" in paper
+    assert "申请人甲一的监护人乙母（签名、捺印）：" in paper
     assert "丁一" not in paper
 
 

@@ -322,7 +322,7 @@ def test_thirty_workers_and_three_agents_fit(code: str) -> None:
     if code in ("D14", "D18b"):
         assert shown.count("（签名、捺印）") >= 31
     if code == "D14":
-        assert "代理3（甲1、甲3的代理人" in shown
+        assert "代理3（甲1、甲3的委托代理人" in shown
 
 
 @pytest.mark.parametrize("nasty", HOSTILE)

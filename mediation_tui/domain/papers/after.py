@@ -9,7 +9,7 @@ from mediation_tui.domain.papers.model import RowCheck
 from mediation_tui.domain.papers.needs import barred
 from mediation_tui.domain.steps.confirmation import DOORS, order_possible
 from mediation_tui.domain.steps.model import Context
-from mediation_tui.domain.steps.owed import open_obligations
+from mediation_tui.domain.steps.owed import open_obligations, overdue
 from mediation_tui.domain.steps.rows import rows
 from mediation_tui.domain.steps.terms import route_allowed
 
@@ -74,11 +74,15 @@ def payment_order(case: CaseFile, agreement: Agreement, context: Context) -> lis
 
 
 def still_owed(case: CaseFile, context: Context) -> list[Problem]:
-    """Something is left to perform."""
-    return [] if open_obligations(case) else barred("guard.nothing_open")
+    """Something is left to perform, and its day has passed (企业规定 §16): nobody is dunned for what is not due."""
+    if not open_obligations(case):
+        return barred("guard.nothing_open")
+    return [] if overdue(case, context) else barred("paper.nothing_late", "企业劳动争议协商调解规定 §16")
 
 
 def owed_under(case: CaseFile, confirmation: Confirmation, context: Context) -> list[Problem]:
-    """Something is left to perform under the agreement that was confirmed (民事诉讼法 §247)."""
-    left = any(o.agreement_no == confirmation.agreement_no for o in open_obligations(case))
-    return [] if left else barred("guard.nothing_open", "民事诉讼法 §247")
+    """Something is late under the agreement that was confirmed (民事诉讼法 §247); what is not due yet is not enforced."""
+    if not any(o.agreement_no == confirmation.agreement_no for o in open_obligations(case)):
+        return barred("guard.nothing_open", "民事诉讼法 §247")
+    missed = any(o.agreement_no == confirmation.agreement_no for o in overdue(case, context))
+    return [] if missed else barred("paper.nothing_late", "民事诉讼法 §247")

@@ -7,10 +7,9 @@ from typing import Any
 
 from mediation_tui.domain import vocabulary as v
 from mediation_tui.domain.case import Agreement, CaseFile, Claim
-from mediation_tui.domain.limitation import NOT_ARBITRABLE
+from mediation_tui.domain.limitation import services_only
 from mediation_tui.domain.papers.catalogue import standing
 from mediation_tui.domain.papers.model import PaperOrder
-from mediation_tui.domain.steps.confirmation import PAYABLE
 from mediation_tui.domain.steps.rows import row, rows
 from mediation_tui.paper.fields import agreement_rows as shown
 from mediation_tui.paper.fields import signers
@@ -33,6 +32,10 @@ from mediation_tui.paper.fields.model import (
     yuan,
     yuan_capitals,
 )
+from mediation_tui.paper.fields.track import not_kept, payment_order_opens, way_of_default
+
+JOINT = ("D21", "D22")
+"""Applications that both sides make together: each is 申请人 (办案规则 §74, 民事诉讼法 §205)."""
 
 FIELDS = (
     group(
@@ -56,6 +59,8 @@ FIELDS = (
         text("达成事项", "达成协议的金钱请求，顿号分开", "the claims for money that were settled, in one line"),
         yes("确认劳动关系", "协议确认劳动关系", "whether it confirms a labour relation"), yes("仅劳动报酬", "仅就劳动报酬达成协议", "whether it is on wages only"),
         yes("劳务争议", "只涉及劳务报酬，不适用劳动仲裁", "on pay for services only: no labour arbitration"),
+        text("不履行后", "一方不履行本协议时的去向，一句", "what follows when it is not kept, one sentence"),
+        text("不履行途径", "对方可以怎样做；法院、仲裁庭审理中的为空", "what the other side may do; empty in a case that is being heard"),
         yes("可申请支付令", "属于可以申请支付令的事项", "whether a payment order may be asked for"),
         yes("可申请审查", "可以申请仲裁审查", "whether it may go to arbitration review"), yes("可申请确认", "可以申请司法确认", "whether it may go to the court"),
         yes("制作法院调解书", "法院立案后委托调解的", "delegated by the court after filing"), yes("制作仲裁调解书", "仲裁庭委托调解的", "delegated by the tribunal"),
@@ -166,13 +171,14 @@ def _effect(order: PaperOrder, agreement: Agreement | None) -> Values:
         agreement is not None and not agreement.settlement and not relation and not before_court and not before_tribunal
     )
     items = {c.item for c in rows(case, "claims") if agreement and c.no in agreement.claims}
-    services = bool(items) and items <= set(NOT_ARBITRABLE)
+    services = services_only(items)
 
     def last(clock: str, start: date | None) -> str:
         return last_day(order, engine.preview(clock, start)) if start and not relation else ""
 
     return {
-        "确认劳动关系": relation, "仅劳动报酬": bool(agreement and agreement.wages_only), "可申请支付令": bool(items & set(PAYABLE)) and not services, "劳务争议": services,
+        "确认劳动关系": relation, "仅劳动报酬": bool(agreement and agreement.wages_only), "可申请支付令": payment_order_opens(case, items), "劳务争议": services,
+        "不履行后": not_kept(case, services=services), "不履行途径": way_of_default(case, services=services),
         "可申请审查": open_to_both and not services, "可申请确认": open_to_both, "制作法院调解书": before_court, "制作仲裁调解书": before_tribunal,
         "生效日期": cn_day(effective), "已生效": effective is not None, "审查天数": str(engine.rule("T12").length),
         "确认天数": str(engine.rule("T14").length), "审查截止": last("T12", effective), "确认截止": last("T14", effective),
@@ -185,13 +191,20 @@ def last_day(order: PaperOrder, on: date) -> str:
     return cn_day(on) + (f"，未计{on.year}年放假调休，以公布的放假安排为准" if unknown else "")
 
 
+def _mediator_signed(agreement: Agreement | None) -> date | None:
+    """The mediator's day; of a settlement that no party has dated none, so that all write it by hand."""
+    if agreement is None or (agreement.settlement and not any(s.on for s in agreement.signatures)):
+        return None
+    return agreement.mediator_signed_on
+
+
 def _hands(order: PaperOrder, agreement: Agreement | None) -> Values:
     seal = agreement.seal if agreement else v.Seal.LABOUR_MEDIATION
     typed = order.answers.get("copies")
-    copies = typed or len(signers.signing(order.case)) + 1 + bool(sender(order))
+    copies = typed or len(signers.signing(order.case, agreement)) + 1 + bool(sender(order))
     return {
         "印章": member(seal), "人民调解": seal is v.Seal.PEOPLES_MEDIATION, "盖章日期": cn_day(agreement.sealed_on if agreement else None),
-        "调解员签名日期": cn_day(agreement.mediator_signed_on if agreement else None), "签名": signers.places(order, agreement),
+        "调解员签名日期": cn_day(_mediator_signed(agreement)), "签名": signers.places(order, agreement, "申请人" if order.option.form.code in JOINT else ""),
         "调解员": signers.mediators(order), "份数": ordinal(copies), "送交机关": sender(order),
         "委派法院": sender(order) if order.case.capacity is v.Capacity.COURT_PREFILING else "",
     }  # fmt: skip

@@ -9,8 +9,8 @@ from mediation_tui.domain.papers.model import PaperOrder
 from mediation_tui.paper.fields.model import PaperField, Values, blank, filled, room, tick
 
 SECTIONS = (
-    "centre", "case_facts", "people", "requests", "consents", "law", "challenges", "evidence", "workers",
-    "contract_parties", "agreement", "performance", "confirmation", "arbitration",
+    "centre", "case_facts", "people", "requests", "consents", "law", "track", "challenges", "evidence", "workers",
+    "contract_parties", "agreement", "shares", "performance", "confirmation", "arbitration",
     "talks", "ending", "service", "after_care", "letters", "filing",
 )  # fmt: skip
 """Modules of this room; each has ``FIELDS`` and ``values(order)``."""

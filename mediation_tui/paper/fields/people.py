@@ -29,9 +29,10 @@ from mediation_tui.paper.fields.model import (
     yes_no,
     yuan,
 )
+from mediation_tui.paper.fields.signers import called
 
 AGENT = (
-    text("姓名", "姓名", "name"), text("关系", "与被代理人的关系", "relation to the principal"),
+    text("称呼", "委托代理人、法定代理人（监护人）、翻译人员……", "agent, guardian, interpreter …"), text("姓名", "姓名", "name"), text("关系", "与被代理人的关系", "relation to the principal"),
     text("权限", "一般代理或特别授权", "general or special authority"), text("证件类型", "证件类型", "kind of identity paper"),
     text("证件号码", "证件号码", "its number"), text("电话", "电话", "telephone"), text("被代理人", "被代理人姓名", "principals"),
     day("授权起", "授权起始日", "valid from"), day("授权止", "授权终止日", "valid until"),
@@ -60,8 +61,12 @@ PERSON = (
     yes("参加调解", "参加调解；死亡、注销而由他人承继的为否", "takes part; false for the deceased or dissolved"),
     yes("是代表人", "推选的代表人", "represents the group"),
     text("简介", "一行写明的身份事项，按自然人或者单位", "one line with all identity facts, by kind"),
+    text("身份事项", "同上，不知道的留出横线填写", "the same, with a ruled blank for what is not known"),
     many("代理人", "该方代理人", "agents of this party", *AGENT, rows=1),
 )  # fmt: skip
+
+RULE = "________________"
+"""Room to write what is not known."""
 
 MEMBER = (
     number("序号", "序号", "serial number"), text("姓名", "姓名", "name"), text("证件号码", "证件号码", "identity number"),
@@ -78,6 +83,7 @@ FIELDS: tuple[PaperField, ...] = (
     many("双方", "申请人和被申请人，逐个", "applicants, then respondents", *PERSON),
     text("申请人名单", "全部申请人姓名，顿号分开", "names of all applicants"),
     text("被申请人名单", "全部被申请人名称，顿号分开", "names of all respondents"),
+    text("第三人名单", "参加调解的第三人姓名", "names of the third parties that take part"),
     group("受送达人", "本文书发给谁；不发给某一方的文书为空", "whom this paper is made out to; empty fields for nobody", *PERSON),
     many("代理人", "全部代理人", "all agents", *AGENT, rows=1),
     many("委托人", "上述代理人代理的当事人", "the principals of that agent", *PERSON, rows=1),
@@ -98,7 +104,8 @@ def values(order: PaperOrder) -> Values:
     return {
         "申请人": sides[v.Side.APPLICANT], "被申请人": sides[v.Side.RESPONDENT], "第三人": sides[v.Side.THIRD],
         "双方": [people[p.no] for p in main_parties(case)],
-        "申请人名单": joined(case.applicant_names), "被申请人名单": joined(case.respondent_names),
+        "申请人名单": joined(names_on(case, v.Side.APPLICANT)), "被申请人名单": joined(names_on(case, v.Side.RESPONDENT)),
+        "第三人名单": joined([p.name for p in case.side(v.Side.THIRD) if p.takes_part]),
         "受送达人": people[to] if to in people else nobody(PERSON),
         "代理人": [_agent(order, a) for a in rows(case, "agents")],
         "委托人": [people[n] for n in about.for_parties if n in people] if about else [],
@@ -149,6 +156,7 @@ def person(order: PaperOrder, p: Party) -> Values:
         "代理人": [_agent(order, a) for a in rows(case, "agents") if p.no in a.for_parties],
     }  # fmt: skip
     shown["简介"] = _in_one_line(shown, organisation)
+    shown["身份事项"] = _in_one_line(shown, organisation, RULE)
     return shown
 
 
@@ -161,8 +169,8 @@ def _follows(case: CaseFile, p: Party) -> str:
     )
 
 
-def _in_one_line(shown: Values, organisation: bool) -> str:
-    """Identity facts as an official paper lists them, what is unknown left out."""
+def _in_one_line(shown: Values, organisation: bool, unknown: str = "") -> str:
+    """Identity facts as an official paper lists them; `unknown` stands for what is not known, or it is left out."""
     named: tuple[tuple[str, str], ...]
     if organisation:
         named = (
@@ -173,9 +181,9 @@ def _in_one_line(shown: Values, organisation: bool) -> str:
         )
         parts = [shown["姓名"]]
     else:
-        named = ((shown["证件类型"] or "证件", "证件号码"), ("住", "住址"), ("联系电话", "电话"))
+        named = ((shown["证件类型"] or ("证件号码" if unknown else "证件"), "证件号码"), ("住", "住址"), ("联系电话", "电话"))
         parts = [shown["姓名"], shown["性别"], shown["民族"], f"{shown['出生日期']}出生" if shown["出生日期"] else ""]
-    parts += [f"{label}{'' if label == '住' else '：'}{shown[name]}" for label, name in named if shown[name]]
+    parts += [f"{label}{'' if label == '住' else '：'}{shown[name] or unknown}" for label, name in named if shown[name] or unknown]
     return "，".join(p for p in parts if p)
 
 
@@ -194,8 +202,14 @@ def _agent(order: PaperOrder, a: Agent) -> Values:
         "姓名": a.name, "关系": member(a.relation), "权限": member(a.authority),
         "证件类型": member(a.id_kind) if a.id_no else "", "证件号码": _id(order, a.id_no), "电话": _phone(order, a.phone),
         "被代理人": joined(names_of(order.case, a.for_parties)), "授权起": cn_day(a.valid_from), "授权止": cn_day(a.valid_until),
-        "有授权书": a.letter,
+        "有授权书": a.letter, "称呼": called(a),
     }  # fmt: skip
+
+
+def names_on(case: CaseFile, side: v.Side) -> list[str]:
+    """The names of a side: of those who take part, the heirs in the place of the dead; all where nobody does."""
+    found = [p for p in case.side(side) if p.takes_part and not p.deceased_on]
+    return [p.name for p in found or case.side(side)]
 
 
 def names_of(case: CaseFile, numbers: tuple[int, ...]) -> list[str]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
+from mediation_tui.domain import vocabulary as v
 from mediation_tui.domain.case import CaseFile, Obligation, Party, Payment
 from mediation_tui.domain.papers.debts import creditors_of, debtors_of
 from mediation_tui.domain.papers.model import PaperOrder
@@ -28,6 +30,7 @@ from mediation_tui.paper.fields.model import (
     yuan_capitals,
 )
 from mediation_tui.paper.fields.people import PERSON, names_of, nobody, person
+from mediation_tui.paper.fields.signers import SIGNER, place
 
 STATE = (
     number("序号", "序号", "serial number"), text("事项", "期次或者义务的内容", "the instalment, or what is to be done"),
@@ -47,9 +50,10 @@ FIELDS = (
         in_capitals("逾期大写", "逾期未付大写", "in capitals"), yes("有逾期", "有逾期未履行的义务", "whether anything is overdue"),
         yes("有金额", "有应付的金额", "whether anything is to be paid"),
         text("请求执行", "请求执行的内容，写成一句", "what enforcement is asked for, in one phrase"), yes("有余款", "还有未付的金额", "whether money is left to pay"), day("违约日期", "最早逾期的一项的最后履行日", "last day of the first that was missed"),
-        day("最后期限", "最后一期的日期", "day of the last instalment"), day("履行宽限", "要求履行的最后日期", "last day to perform, as asked"),
+        day("最后期限", "最后一期的日期", "day of the last instalment"), text("全部到期", "一期不付其余全部到期的约定（强制执行申请书）", "the term by which all fell due when one was missed"), day("履行宽限", "要求履行的最后日期", "last day to perform, as asked"),
         many("债权人", "有权要求履行的当事人", "who may ask for performance", *PERSON, rows=1),
-        many("债务人", "应当履行的当事人", "who must perform", *PERSON, rows=1), text("债务人名单", "债务人名称", "names of the debtors"),
+        many("债务人", "应当履行的当事人", "who must perform", *PERSON, rows=1),
+        many("债权人签名", "申请执行人的签名处", "where those sign who ask for enforcement", *SIGNER, rows=1), text("债务人名单", "债务人名称", "names of the debtors"),
         text("债权人名单", "债权人姓名", "names of the creditors"),
     ),
     group(
@@ -58,7 +62,7 @@ FIELDS = (
         text("付款人", "付款人", "payer"), text("收款人", "收款人", "payee"), text("代收人", "代收的代表人", "representative who took it"),
         text("方式", "付款方式", "how"), text("种类", "付款、协议前预付、执行到位……", "kind"), text("凭证", "付款凭证", "proof"),
         number("期次", "抵第几期；不指明的为空", "the instalment it is for; empty where none is named"),
-        sum_of("余额", "此后未付（元）", "left after it"), in_capitals("余额大写", "此后未付大写", "in capitals"), yes("已付清", "全部付清", "whether all is paid"),
+        sum_of("余额", "所抵的协议此后未付（元）；没有协议、不能确定是哪一份的为空", "left after it under its agreement; empty where there is none or it is not known which"), in_capitals("余额大写", "此后未付大写", "in capitals"), yes("已付清", "该协议的款项付清", "whether that agreement is paid"),
     ),
 )  # fmt: skip
 
@@ -74,9 +78,16 @@ def mine(order: PaperOrder) -> list[Obligation]:
     every = standing(case)
     if option.form.about in ("agreements", "confirmations"):
         agreement = chosen(order)
-        return [o for o in every if agreement and o.agreement_no == agreement.no]
+        found = [o for o in every if agreement and o.agreement_no == agreement.no]
+        return found if option.form.about == "agreements" or order.answers.get("all_due") else _due(order, found)
     theirs = [o for o in every if option.to_party in [p.no for p in debtors_of(case, o)]]
     return theirs or every
+
+
+def _due(order: PaperOrder, obligations: list[Obligation]) -> list[Obligation]:
+    """What was done, and what should have been by now: only that is enforced (民事诉讼法 §247)."""
+    missed = late(order, obligations)
+    return [o for o in obligations if o in missed or is_done(order.case, o)]
 
 
 def late(order: PaperOrder, obligations: list[Obligation]) -> list[Obligation]:
@@ -103,10 +114,10 @@ def _performance(order: PaperOrder) -> Values:
         "各项": items, "未履行": [x for x, o in zip(items, found, strict=True) if not is_done(case, o, owed)],
         "逾期项": [x for x in items if x["逾期"]], **{k: yuan(fen) for k, fen in sums.items()},
         **{f"{k}大写": yuan_capitals(fen) for k, fen in sums.items()}, "有逾期": bool(missed), "有余款": left > 0,
-        "有金额": due > 0, "请求执行": _to_enforce(overdue or left, [o.text for o in found if not o.amount_fen and not is_done(case, o, owed)]),
+        "有金额": due > 0, "请求执行": _to_enforce(left if order.answers.get("all_due") else overdue or left, [o.text for o in found if not o.amount_fen and not is_done(case, o, owed)]),
         "违约日期": cn_day(min((o.due_on for o in missed if o.due_on), default=None)),
         "最后期限": cn_day(max((o.due_on for o in found if o.due_on), default=None)),
-        "履行宽限": cn_day(order.answers.get("perform_by")), "债权人": [person(order, p) for p in creditors],
+        "全部到期": str(order.answers.get("all_due") or ""), "履行宽限": cn_day(order.answers.get("perform_by")), "债权人": [person(order, p) for p in creditors], "债权人签名": [place(order, p, "申请执行人") for p in creditors],
         "债务人": [person(order, p) for p in debtors], "债权人名单": joined([p.name for p in creditors]),
         "债务人名单": joined([p.name for p in debtors]),
     }  # fmt: skip
@@ -157,7 +168,7 @@ def _payment(order: PaperOrder) -> Values:
         return nobody(FIELDS[1].columns)
     o: Obligation | None = row(case, "obligations", found.obligation_no)
     like = o or next(iter(standing(case)), None)
-    left = sum(unpaid(case).values())
+    left = _left_after(case, found)
     return {
         "日期": cn_day(found.on), "金额": yuan(found.amount_fen), "大写": yuan_capitals(found.amount_fen),
         "付款人": found.payer or (shown.payer(case, like) if like else ""),
@@ -166,3 +177,14 @@ def _payment(order: PaperOrder) -> Values:
         "凭证": found.evidence, "期次": str(_instalment(case, o)) if o and o.amount_fen else "", "余额": yuan(left),
         "余额大写": yuan_capitals(left), "已付清": left == 0,
     }  # fmt: skip
+
+
+def _left_after(case: CaseFile, payment: Payment) -> int | None:
+    """Fen left under the agreement that a payment counts for, once it was made; None where it is not known which."""
+    o: Obligation | None = row(case, "obligations", payment.obligation_no)
+    agreements = {o.agreement_no} if o else {x.agreement_no for x in standing(case) if x.amount_fen}
+    if len(agreements) != 1 or payment.kind in (v.PaymentKind.ADVANCE, v.PaymentKind.CREDIT):
+        return None
+    owed = unpaid(replace(case, payments=tuple(p for p in case.payments if p.no <= payment.no)))
+    mine = [x for x in standing(case) if x.agreement_no in agreements and x.amount_fen]
+    return sum(owed[x.no] for x in mine) if mine else None

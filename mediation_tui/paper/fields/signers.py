@@ -9,7 +9,7 @@ from mediation_tui.domain.case import Agent, Agreement, CaseFile, Party, Signatu
 from mediation_tui.domain.papers.model import PaperOrder
 from mediation_tui.domain.steps.rows import rows
 from mediation_tui.domain.steps.signing import BY_LAW, may_sign
-from mediation_tui.paper.fields.model import Values, cn_day, day, member, ordinal, text, yes
+from mediation_tui.paper.fields.model import Values, cn_day, day, joined, member, ordinal, text, yes
 
 SIGNER = (
     text("称谓", "申请人、被申请人一……", "applicant, respondent one …"), text("姓名", "当事人", "the party"),
@@ -21,36 +21,64 @@ SIGNER = (
 
 ROOM = "　　　　年　　月　　日"
 """Room for a date to be written by hand."""
+_CALLED = {
+    v.AgentRelation.GUARDIAN: "法定代理人（监护人）", v.AgentRelation.LEGAL_REPRESENTATIVE: "法定代表人（负责人）",
+    v.AgentRelation.REPRESENTATIVE: "推选代表", v.AgentRelation.INTERPRETER: "翻译人员",
+}  # fmt: skip
 _CHILD = "guard.guardian_needed"
 _GONE = "guard.cannot_sign"
 
 
-def signing(case: CaseFile) -> tuple[Party, ...]:
-    """Who signs: applicants, respondents, then third parties that take part."""
-    return tuple(p for side in v.Side for p in case.side(side) if p.takes_part)
+def signing(case: CaseFile, agreement: Agreement | None = None) -> tuple[Party, ...]:
+    """Who signs: applicants, respondents, then third parties that take part; of an agreement only those it binds."""
+    everybody = tuple(p for side in v.Side for p in case.side(side) if p.takes_part)
+    bound = _bound(case, agreement, everybody) if agreement else ()
+    return tuple(p for p in everybody if p.no in bound) or everybody
 
 
-def places(order: PaperOrder, agreement: Agreement | None) -> list[Values]:
-    """A place for each party that can sign, dated where it has signed."""
-    case = order.case
+def _bound(case: CaseFile, agreement: Agreement, everybody: Sequence[Party]) -> set[int]:
+    """Who signed it; before the signing who made, and met, the claims it settles, and third parties."""
+    if agreement.signatures:
+        return {s.party_no for s in agreement.signatures}
+    sides = {side: {p.no for p in everybody if p.side is side} for side in v.Side}
+    found = set(sides[v.Side.THIRD])
+    for c in (c for c in rows(case, "claims") if c.no in agreement.claims):
+        asks, meets = (v.Side.RESPONDENT, v.Side.APPLICANT) if c.counter else (v.Side.APPLICANT, v.Side.RESPONDENT)
+        found |= set(c.by_parties or sides[asks]) | set(c.against or sides[meets])
+    return found if found - sides[v.Side.THIRD] else {p.no for p in everybody}
+
+
+def places(order: PaperOrder, agreement: Agreement | None, title: str = "", *, record: bool = False) -> list[Values]:
+    """A place for each party that can sign, dated where it has signed; all called `title` where one is given."""
     signed = {s.party_no: s for s in agreement.signatures} if agreement else {}
-    parties = [p for p in signing(case) if not _gone(order, p)]
-    return [place(order, p, title_of(case, p), signed.get(p.no)) for p in parties]
+    everybody = signing(order.case, agreement)
+    parties = [p for p in everybody if not _gone(order, p)]
+    return [place(order, p, title or title_of(p, everybody), signed.get(p.no), record=record) for p in parties]
 
 
 def _gone(order: PaperOrder, p: Party) -> bool:
     return any(x.code == _GONE for x in may_sign(order.case, p.no, None, order.context.today))
 
 
-def place(order: PaperOrder, p: Party, title: str, signed: Signature | None = None) -> Values:
-    """Where one party signs, its guardian in its stead where it is a child, with those who may sign for it."""
+def place(
+    order: PaperOrder, p: Party, title: str, signed: Signature | None = None, *, record: bool = False
+) -> Values:  # fmt: skip
+    """Where one party signs, its guardian in its stead where it is a child, with those who may sign for it.
+
+    A `record` binds nobody: whoever came for an organisation signs it.
+    """
     case = order.case
     organisation = p.kind is not v.PartyKind.PERSON
     on = (signed.on if signed else None) or order.context.today
     child = any(x.code == _CHILD for x in may_sign(case, p.no, None, on))
     hands = [a for a in rows(case, "agents") if p.no in a.for_parties and not may_sign(case, p.no, a.no, on)]
     if child:
-        here, other = f"{title}{p.name}的监护人（签名、捺印）：", ""
+        guardians = joined([a.name for a in hands if a.relation is v.AgentRelation.GUARDIAN])
+        others = [a for a in hands if a.relation is not v.AgentRelation.GUARDIAN]
+        here = f"{title}{p.name}的监护人{guardians}（签名、捺印）："
+        other = "\n".join(f"{_who(a)}（签名）：" for a in others)
+    elif organisation and record:
+        here, other = f"{title}{p.name}（盖章、代表签名）：", "\n".join(f"{_who(a)}（签名）：" for a in hands)
     elif organisation:
         here, other = f"{title}{p.name}（盖章）：", _for_organisation(p, hands)
     else:
@@ -58,7 +86,7 @@ def place(order: PaperOrder, p: Party, title: str, signed: Signature | None = No
     return {
         "称谓": title, "姓名": p.name, "是单位": organisation, "签名处": here, "代签处": other,
         "日期": cn_day(signed.on if signed else None),
-    } | ({"代签处": "\n".join(f"{_who(a)}：" for a in hands)} if child else {})  # fmt: skip
+    }  # fmt: skip
 
 
 def _for_organisation(p: Party, hands: list[Agent]) -> str:
@@ -73,9 +101,24 @@ def _who(a: Agent) -> str:
     return f"委托代理人{a.name}（特别授权）"
 
 
-def title_of(case: CaseFile, p: Party) -> str:
-    """申请人, 被申请人一 …, as the paper calls a party."""
-    return member(p.side) + among(p, [x for x in case.side(p.side) if x.takes_part or x.no == p.no])
+def companions(case: CaseFile) -> list[Values]:
+    """A place for everybody who came with a party and signs for none: an agent without special authority, an interpreter."""
+    agents = [a for a in rows(case, "agents") if a.relation not in BY_LAW and not _special(a)]
+    return [{"称呼": called(a), "姓名": a.name, "签名处": f"{called(a)}{a.name}（签名）："} for a in agents]
+
+
+def _special(a: Agent) -> bool:
+    return a.authority is v.Authority.SPECIAL and a.letter and a.relation is not v.AgentRelation.INTERPRETER
+
+
+def called(a: Agent) -> str:
+    """What somebody who comes with a party is called; who acts by law, is chosen or only translates is no 委托代理人."""
+    return _CALLED.get(a.relation, "陪同人员" if a.authority is v.Authority.NONE else "委托代理人")
+
+
+def title_of(p: Party, together: Sequence[Party]) -> str:
+    """申请人, 被申请人一 …, as a paper calls a party among those that stand on it."""
+    return member(p.side) + among(p, [x for x in together if x.side is p.side])
 
 
 def among(p: Party, same: Sequence[Party]) -> str:

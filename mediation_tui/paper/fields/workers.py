@@ -10,6 +10,7 @@ from mediation_tui.domain.papers.model import PaperOrder
 from mediation_tui.domain.steps.guards import main_parties
 from mediation_tui.domain.steps.rows import row, rows
 from mediation_tui.paper.fields.model import Values, joined, many, number, sum_of, text, yes, yuan
+from mediation_tui.paper.fields.people import names_on
 
 WORKER = (
     number("序号", "序号", "serial number"), text("姓名", "姓名", "name"), text("证件号码", "证件号码", "identity number"),
@@ -50,8 +51,9 @@ def values(order: PaperOrder) -> Values:
 def sides(case: CaseFile) -> tuple[str, str]:
     """Applicants and respondents as a letter names them: ``甲一等12人``, ``测试甲有限公司``."""
     people = _workers_apply(case)
-    ours = _short(case.applicant_names, "人" if people else "方", case.headcount if people else 0)
-    return ours, _short(case.respondent_names, "方", 0)
+    gone = sum(p.is_worker and not p.takes_part for p in case.side(v.Side.APPLICANT))
+    ours = _short(names_on(case, v.Side.APPLICANT), "人" if people else "方", case.headcount - gone if people else 0)
+    return ours, _short(names_on(case, v.Side.RESPONDENT), "方", 0)
 
 
 def _workers_apply(case: CaseFile) -> bool:
