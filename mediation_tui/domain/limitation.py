@@ -17,6 +17,31 @@ REMUNERATION = (v.ClaimItem.WAGES, v.ClaimItem.OVERTIME)
 
 NOT_ARBITRABLE = (v.ClaimItem.LABOUR_FEE,)
 """Pay for services (劳务) goes to court under the general limitation, not under §27."""
+OVER_AGE_ARBITRABLE = (
+    *REMUNERATION, v.ClaimItem.ANNUAL_LEAVE, v.ClaimItem.HEAT_ALLOWANCE, v.ClaimItem.INJURY,
+    v.ClaimItem.OCCUPATIONAL_DISEASE, v.ClaimItem.DEATH_BENEFIT, v.ClaimItem.MEDICAL,
+)  # fmt: skip
+"""What an over-age worker may arbitrate: pay, rest, safety, work injury (超龄劳动者基本权益保障暂行规定 §19)."""
+
+
+def items_left(case: CaseFile) -> set[v.ClaimItem]:
+    """What is claimed and not settled; everything claimed where an agreement is not kept."""
+    claims = [c for c in case.claims if not c.void and not c.counter]
+    left = [c for c in claims if c.outcome not in (v.ClaimOutcome.SETTLED, v.ClaimOutcome.RELEASED)]
+    return {c.item for c in left or claims}
+
+
+def services_only(items: set[v.ClaimItem]) -> bool:
+    """Whether it is about pay for services alone, which no arbitration commission hears; unknown claims are not."""
+    return bool(items) and items <= set(NOT_ARBITRABLE)
+
+
+def arbitrable(case: CaseFile) -> bool:
+    """Whether something is left that an arbitration commission hears; unknown claims are taken to be so."""
+    items = items_left(case)
+    if v.Flag.OVER_AGE in case.flags and items:
+        return bool(items.intersection(OVER_AGE_ARBITRABLE))
+    return not services_only(items)
 
 
 def limitation_ends(case: CaseFile) -> date | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from mediation_tui.domain import vocabulary as v
 from mediation_tui.domain.case import Agent, CaseFile, Session
 from mediation_tui.domain.errors import Problem
+from mediation_tui.domain.limitation import arbitrable
 from mediation_tui.domain.steps.guards import main_parties
 from mediation_tui.domain.steps.guards import may_extend as may_extend
 from mediation_tui.domain.steps.model import Check, Context
@@ -125,6 +126,11 @@ def ended_or_defaulted(case: CaseFile, context: Context) -> list[Problem]:
     if ended(case) or overdue(case, context):
         return []
     return barred("paper.not_ended", "企业劳动争议协商调解规定 §30")
+
+
+def heard_by_commission(case: CaseFile, context: Context) -> list[Problem]:
+    """Something is left that an arbitration commission hears: pay for services goes to court (调解仲裁法 §2)."""
+    return [] if arbitrable(case) else barred("paper.not_arbitrable", "调解仲裁法 §2")
 
 
 def may_arbitrate(case: CaseFile, context: Context) -> list[Problem]:

@@ -11,6 +11,7 @@ from mediation_tui.domain.steps.rows import rows
 from mediation_tui.paper.fields import agreement, agreement_rows, evidence, people, signers
 from mediation_tui.paper.fields.bodies import commission
 from mediation_tui.paper.fields.contract_parties import FULL, full
+from mediation_tui.paper.fields.ends import End, end_of
 from mediation_tui.paper.fields.model import (
     Values,
     cn_day,
@@ -50,8 +51,8 @@ FIELDS = (
              text("姓名", "姓名", "name"), day("入职日期", "入职日期", "first day"), day("离职日期", "离职日期", "last day"), text("岗位", "岗位", "post"),
              sum_of("月工资", "月工资（元）", "monthly wage"), text("书面合同", "是否签订书面合同", "written contract"),
              text("社会保险", "是否参加社会保险", "social insurance"), rows=1),
-        long("事实", "事实和理由", "facts and reasons"), text("结果", "调解怎样结束", "how mediation ended"),
-        text("原因", "未达成的原因", "why"), yes("不予受理", "调解申请未受理", "whether mediation was refused"), yes("违反协议", "达成的协议没有履行", "whether an agreement was not kept"),
+        long("事实", "事实和理由", "facts and reasons"), text("结果", "调解怎样结束，不写原因", "how mediation ended, not why"),
+        yes("不予受理", "调解申请未受理", "whether mediation was refused"), yes("违反协议", "达成的协议没有履行", "whether an agreement was not kept"),
         yes("期满", "调解期限届满没有达成协议", "whether the period ended without an agreement"),
         day("申请调解日期", "申请调解的日期", "day mediation was applied for"), day("调解结束日期", "调解结束的日期", "day it ended"),
         day("时效起算", "仲裁时效重新起算的日期", "day from which limitation runs anew"), day("时效届满", "重新计算的时效届满日", "day it ends"),
@@ -60,6 +61,10 @@ FIELDS = (
     ),
 )  # fmt: skip
 
+_RESULTS = {
+    End.PARTLY: "部分达成调解协议", End.WITHDRAWN: "申请人撤回调解申请", End.STOPPED: "调解终止", End.SET_ASIDE: "调解协议被撤销",
+}  # fmt: skip
+"""How an application for arbitration names the end; why it ended is no fact of the claim, and may be a suspicion."""
 _FACTS = ("入职日期", "离职日期", "岗位", "月工资", "书面合同", "社会保险")
 OPEN = (v.ClaimOutcome.OPEN, v.ClaimOutcome.UNSETTLED, v.ClaimOutcome.WITHDRAWN)
 
@@ -165,11 +170,13 @@ def _history(order: PaperOrder) -> Values:
     """How mediation went, and from when limitation runs anew (调解仲裁法 §27; 企业规定 §31)."""
     case, engine = order.case, order.context.engine
     again = next((r for r in engine.readings(case, order.context.today) if r.code == "T21"), None)
+    over = engine.mediation_due(case) if again and case.closed_on is None else None
+    start = max(again.started_on, over or again.started_on) if again else None
     return {
-        "结果": member(case.state), "原因": case.close_note, "不予受理": case.state is v.State.REFUSED,
+        "结果": _RESULTS.get(end_of(case), "未达成调解协议"), "不予受理": case.state is v.State.REFUSED,
         "违反协议": _only_broken(order), "期满": case.closed_on is None,
         "申请调解日期": cn_day(case.received_on), "调解结束日期": cn_day(case.closed_on),
-        "时效起算": cn_day(again.started_on if again else None), "时效届满": cn_day(again.due_on if again else None),
+        "时效起算": cn_day(start), "时效届满": cn_day(engine.preview("T21", start) if start else None),
     }  # fmt: skip
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from mediation_tui.domain import vocabulary as v
 from mediation_tui.domain.case import CaseFile
-from mediation_tui.domain.limitation import NOT_ARBITRABLE, REMUNERATION
+from mediation_tui.domain.limitation import REMUNERATION, arbitrable, items_left, services_only
 from mediation_tui.domain.papers.model import PaperOrder
-from mediation_tui.domain.steps.confirmation import PAYABLE
 from mediation_tui.domain.steps.owed import overdue
 from mediation_tui.domain.steps.rows import row, rows
-from mediation_tui.paper.fields.arbitration_limit import arbitrable, items_left
 from mediation_tui.paper.fields.bodies import commission, sender
 from mediation_tui.paper.fields.ends import end_of
+from mediation_tui.paper.fields.model import cn_day
+from mediation_tui.paper.fields.track import HEARD_BY, payment_order_opens, platform
 from mediation_tui.paper.fields.ways import Way, phone, way
 
 K, C = v.Capacity, v.ClaimItem
@@ -45,18 +45,25 @@ def after_refusal(order: PaperOrder) -> list[Way]:
     if not reference.has("refusals", case.refusal):
         return []
     codes = dict.fromkeys((*reference.entry("refusals", case.refusal).data["relief"], *ALWAYS))
-    return [way(order, code) for code in codes if reference.has("relief_channels", code)]
+    listed = [way(order, code) for code in codes if reference.has("relief_channels", code)]
+    return _of_the_dispute(order, listed) if case.refusal == "N01" else listed
+
+
+def _of_the_dispute(order: PaperOrder, listed: list[Way]) -> list[Way]:
+    """The ways of a dispute that nobody but the other side refused: no suit before arbitration, what is sent goes back."""
+    case = order.case
+    if case.capacity in (K.COURT_PREFILING, *HEARD_BY):
+        return [_back_to_sender(order), *(w for w in listed if w.code not in ("arbitration", "lawsuit"))]
+    shut = () if arbitrable(case) else ("arbitration",)
+    suit = _lawsuit(order)
+    return [suit if suit and w.code == "lawsuit" else w for w in listed if w.code not in shut]
 
 
 def after_ending(order: PaperOrder) -> list[Way]:
     """The ways open after a failure, by capacity, by who works for whom and by what is left in dispute."""
     case = order.case
-    found = (
-        [_back_to_sender(order)]
-        if case.capacity in (K.COURT_PREFILING, K.COURT_DELEGATED, K.TRIBUNAL_DELEGATED)
-        else []
-    )
-    if case.capacity not in (K.COURT_DELEGATED, K.TRIBUNAL_DELEGATED):
+    found = [_back_to_sender(order)] if case.capacity in (K.COURT_PREFILING, *HEARD_BY) else []
+    if case.capacity not in HEARD_BY:
         found += [c for c in (_arbitration(order), _lawsuit(order), _inspection(order)) if c]
     if v.Flag.INJURY_UNRECOGNISED in case.flags:
         limit = "用人单位三十日，职工、近亲属或者工会一年"
@@ -68,24 +75,36 @@ def after_default(order: PaperOrder) -> list[Way]:
     """The ways open to the side to which an agreement is not kept (调解仲裁法 §15, §16); pay for services goes to court."""
     case, found = order.case, list[Way]()
     if any(c.state is v.ConfirmationState.CONFIRMED for c in rows(case, "confirmations")):
-        found.append(Way("", "申请强制执行", "有管辖权的人民法院", "经司法确认、仲裁审查的调解协议未履行的，可以申请强制执行。", "二年",
+        found.append(Way("", "申请强制执行", "有管辖权的人民法院", "经司法确认、仲裁审查的调解协议未履行的，可以申请强制执行。", _to_enforce(order),
                          "《中华人民共和国民事诉讼法》第二百五十条", phone(order, "phone_court")))  # fmt: skip
         return [*found, *_help(order)]
+    if case.capacity in HEARD_BY:
+        return [_back_to_sender(order), *_help(order)]
     settled = _settled(case)
-    if settled and settled <= set(NOT_ARBITRABLE):
+    if services_only(settled):
         return [
             way(order, "lawsuit", "就劳务报酬达成的调解协议，一方不履行的，另一方可以起诉。", limit=""),
             *_help(order),
         ]
-    if settled & set(PAYABLE):
+    if payment_order_opens(case, settled):
         found.append(way(order, "payment_order", "因支付拖欠劳动报酬、工伤医疗费、经济补偿或者赔偿金事项达成调解协议，用人单位在约定期限内不履行的，"
                          "劳动者可以持调解协议书申请支付令。", workers_only=True))  # fmt: skip
     found.append(way(order, "arbitration", "一方当事人在约定期限内不履行调解协议的，另一方当事人可以依法申请仲裁。", limit="",
                      basis="《中华人民共和国劳动争议调解仲裁法》第十五条"))  # fmt: skip
-    if any(a.wages_only for a in rows(case, "agreements")):
+    if platform(case):
+        found.append(way(order, "lawsuit", "不主张劳动关系的新就业形态用工争议，可以向人民法院起诉。", limit="",
+                         basis="《关于加强新就业形态劳动纠纷一站式调解工作的通知》（人社厅发〔2024〕4号）"))  # fmt: skip
+    elif any(a.wages_only for a in rows(case, "agreements")):
         found.append(way(order, "lawsuit", "仅就劳动报酬支付达成的调解协议，用人单位不履行的，劳动者可以直接起诉。", limit="",
                          basis="《最高人民法院关于审理劳动争议案件适用法律问题的解释（一）》第五十一条", workers_only=True))  # fmt: skip
     return [*found, *_help(order)]
+
+
+def _to_enforce(order: PaperOrder) -> str:
+    """The two years of 民诉法 §250, and their last day where the clock engine has one."""
+    running = [r for r in order.context.engine.readings(order.case, order.context.today) if r.code == "T28"]
+    due = min((r.due_on for r in running if r.finished_on is None), default=None)
+    return f"二年，最后一日为{cn_day(due)}" if due else "二年"
 
 
 def _settled(case: CaseFile) -> set[v.ClaimItem]:
@@ -113,7 +132,7 @@ def _arbitration(order: PaperOrder) -> Way | None:
     if v.Flag.OVER_AGE in case.flags:
         words = "超龄劳动者因劳动报酬、休息休假、劳动安全卫生、工伤保障发生的争议，可以申请仲裁。"
         basis = "《超龄劳动者基本权益保障暂行规定》第十九条"
-    elif _platform(case):
+    elif platform(case):
         words = "主张与企业存在劳动关系的，可以申请仲裁。"
         basis = "《关于加强新就业形态劳动纠纷一站式调解工作的通知》（人社厅发〔2024〕4号）；《中华人民共和国劳动争议调解仲裁法》第二十七条"
     elif case.capacity is K.ARBITRATION_SUGGESTION:
@@ -131,11 +150,11 @@ def _lawsuit(order: PaperOrder) -> Way | None:
     if v.Flag.OVER_AGE in case.flags:
         return way(order, "lawsuit", "超龄劳动者的其他用工争议，可以向人民法院起诉。", limit="",
                    basis="《超龄劳动者基本权益保障暂行规定》第十九条")  # fmt: skip
-    if _platform(case):
+    if platform(case):
         return way(order, "lawsuit", "不主张劳动关系的新就业形态用工争议，可以向人民法院起诉。", limit="",
                    basis="《关于加强新就业形态劳动纠纷一站式调解工作的通知》（人社厅发〔2024〕4号）")  # fmt: skip
     items = items_left(case)
-    if items and items <= set(NOT_ARBITRABLE):
+    if services_only(items):
         return way(order, "lawsuit", "劳务报酬争议可以向人民法院起诉。", limit="",
                    basis="《中华人民共和国民事诉讼法》第一百二十六条")  # fmt: skip
     if items.intersection(REMUNERATION):
@@ -146,7 +165,7 @@ def _lawsuit(order: PaperOrder) -> Way | None:
 
 
 def _inspection(order: PaperOrder) -> Way | None:
-    if not items_left(order.case).intersection(INSPECTED) or _platform(order.case):
+    if not items_left(order.case).intersection(INSPECTED) or platform(order.case):
         return None
     words = "用人单位克扣、拖欠工资或者有其他违反劳动保障法律行为的，可以投诉；同一事项已经申请调解、仲裁或者已经提起诉讼的，依照相应程序办理。"
     basis = "《劳动保障监察条例》第二十条、第二十一条"
@@ -161,7 +180,3 @@ def _help(order: PaperOrder) -> list[Way]:
             limit="", basis="《中华人民共和国法律援助法》第三十一条、第四十二条"),
         way(order, "union", "职工可以请求工会提供法律服务。"),
     ]  # fmt: skip
-
-
-def _platform(case: CaseFile) -> bool:
-    return v.Flag.PLATFORM in case.flags or case.capacity is K.PLATFORM_ONE_STOP

@@ -31,7 +31,7 @@ FIELDS = (
     group(
         "终止", "调解怎样结束", "how mediation ended",
         text("情形", "调解不成、一方退出、撤回申请、中心终止", "which kind of end"), text("理由", "理由，一句话", "ground in one sentence"),
-        long("说明", "登记的具体说明", "what the record says about it"), day("日期", "调解终止的日期", "day mediation ended"),
+        long("说明", "登记的具体说明；只在副卷（内部）文书上有", "what the record says about it, on papers of the internal file only"), day("日期", "调解终止的日期", "day mediation ended"),
         text("退出方", "拒绝或者退出的一方", "the party that refused or left"), text("依据", "终止和告知的依据", "articles"),
         yes("期满", "期限届满", "the period expired"), yes("分歧", "分歧过大", "the gap was too wide"),
         yes("拒签", "拒绝签收协议、反悔", "refused to sign"), yes("退出", "一方拒绝或者退出", "one side refused or left"),
@@ -52,6 +52,7 @@ FIELDS = (
         text("委员会", "劳动人事争议仲裁委员会的名称，按所在县", "the arbitration commission, by the county that is set"),
         day("起算日", "时效重新计算的起算日", "day from which it runs anew"),
         day("仲裁申请截止日", "申请仲裁的截止日，由时限引擎计算；不能确定时为空", "last day to apply, from the clock engine; empty where there is none"),
+        day("可能已过", "按登记的情况，时效可能已于该日届满；没有过的为空", "day on which it may have run out; empty while it runs"),
         yes("在职欠薪", "追索劳动报酬且劳动关系尚未终止（或者终止日期不明）", "pay is claimed and no end of the employment is known"),
     ),
     many(
@@ -86,7 +87,7 @@ def values(order: PaperOrder) -> Values:
         "终止": _ending(order),
         "仲裁时效": {
             "委员会": commission(order), "起算日": cn_day(limit.restarted_on), "仲裁申请截止日": cn_day(limit.until),
-            "在职欠薪": limit.wages_while_employed,
+            "在职欠薪": limit.wages_while_employed, "可能已过": cn_day(limit.maybe_over),
         },
         "后续途径": [_way(n, w) for n, w in enumerate(open_ways(order), 1)],
     }  # fmt: skip
@@ -122,9 +123,11 @@ def _ending(order: PaperOrder) -> Values:
 
 
 def _note(order: PaperOrder) -> str:
-    """What the record says; a suspicion of sham mediation or of a crime stands on papers of the internal file only."""
-    suspected = order.case.close_ground in ("sham", "crime")
-    return "" if suspected and order.option.form.part is not v.FilePart.INTERNAL else order.case.close_note
+    """What the record says, for papers of the internal file: it may hold a suspicion, or what a side was ready to give up.
+
+    What was offered to come to terms is told to no court and no tribunal (特邀调解规定 §22).
+    """
+    return order.case.close_note if order.option.form.part is v.FilePart.INTERNAL else ""
 
 
 def _quitter(case: CaseFile) -> str:

@@ -70,9 +70,15 @@ def _refusal(order: PaperOrder) -> Values:
         return {"代码": case.refusal, "理由": case.refusal, "说明": "", "依据": "", "日期": "", "已告知": ""}
     entry = reference.entry("refusals", case.refusal)
     return {
-        "代码": entry.code, "理由": entry.zh, "说明": case.close_note, "依据": for_us(entry.data["basis"]),
+        "代码": entry.code, "理由": entry.zh, "说明": _told(case), "依据": for_us(entry.data["basis"]),
         "日期": cn_day(case.closed_on), "已告知": case.relief_told,
     }  # fmt: skip
+
+
+def _told(case: CaseFile) -> str:
+    """What the record says of the refusal, with its full stop; a suspicion of a crime (N14) is told to no party and no body."""
+    said = "" if case.refusal == "N14" else case.close_note.strip()
+    return said + ("" if not said or said[-1] in "。！？；" else "。")
 
 
 # -- limitation --------------------------------------------------------------------------------------
@@ -134,4 +140,12 @@ def _period(case: CaseFile, context: Context) -> Values:
         basis = "企业规定 §29"
     if not due:
         return {"说明": "", "届满日": ""}
-    return {"说明": (f"根据{cite(basis)}的规定，" if basis else "") + f"本案调解期限至{due}届满", "届满日": due}
+    words = f"本案调解期限至{due}届满{_not_known_yet(case, context)}"
+    return {"说明": (f"根据{cite(basis)}的规定，" if basis else "") + words, "届满日": due}
+
+
+def _not_known_yet(case: CaseFile, context: Context) -> str:
+    """A note where the holidays of a year that the period was counted into are not published; an agreed day needs none."""
+    periods = [r for r in context.engine.readings(case, context.today) if r.rule.start.startswith("period")]
+    years = sorted({y for r in periods for y in r.unknown_years if r.due_on == context.engine.mediation_due(case)})
+    return f"（未计{'、'.join(map(str, years))}年放假调休，以公布的放假安排为准）" if years else ""

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from mediation_tui.domain import vocabulary as v
-from mediation_tui.domain.papers.model import PaperOrder
+from mediation_tui.domain.papers.model import Addressee, PaperOrder
 from mediation_tui.domain.steps.rows import rows
 from mediation_tui.paper.fields.answers import answer
 from mediation_tui.paper.fields.bodies import body, commission, sender
 from mediation_tui.paper.fields.model import Values, cn_day, day, group, joined, long, member, text, yes
+from mediation_tui.paper.fields.people import names_of
 
 FIELDS = (
     group(
         "函", "函件", "a letter",
         text("收文单位", "收文单位：所问的，否则按来源或者移交对象", "the body addressed: as asked, else by source or hand-over"),
+        text("称呼", "怎样称呼收文单位：贵院、贵委、你单位", "how the body addressed is called"),
         text("发文单位", "发文单位：所问的，否则按文书为工会、仲裁委员会或者本中心", "who issues it: as asked, else union, commission or centre"),
         yes("委派", "法院立案前委派", "sent by a court before filing"), yes("法院委托", "法院立案后委托", "sent by a court after filing"),
         yes("仲裁委托", "仲裁庭委托", "sent by a tribunal"), yes("调解建议", "仲裁委员会调解建议书", "suggested by the commission"),
@@ -37,6 +39,11 @@ _SENT = {
     v.Capacity.COURT_PREFILING: "委派", v.Capacity.COURT_DELEGATED: "委托", v.Capacity.TRIBUNAL_DELEGATED: "委托",
     v.Capacity.ARBITRATION_SUGGESTION: "建议",
 }  # fmt: skip
+_CALLED = {
+    v.Capacity.COURT_PREFILING: "贵院", v.Capacity.COURT_DELEGATED: "贵院", v.Capacity.TRIBUNAL_DELEGATED: "贵委",
+    v.Capacity.ARBITRATION_SUGGESTION: "贵委",
+}  # fmt: skip
+"""How a letter calls the body that sent the case."""
 _UNION = ("D32", "D32b", "D32c")
 
 
@@ -52,6 +59,8 @@ def _addressed(order: PaperOrder) -> str:
         return asked
     if order.option.form.code == "D24":
         return body(order, order.case.handed_to)
+    if order.option.form.to is Addressee.ORGANISATION:
+        return joined(names_of(order.case, (order.option.to_party,) if order.option.to_party else ()))
     return sender(order)
 
 
@@ -66,7 +75,7 @@ def _letter(order: PaperOrder) -> Values:
     capacity = case.capacity
     facts = "\n".join(s.undisputed for s in rows(case, "sessions") if s.state is v.SessionState.HELD and s.undisputed)
     return {
-        "收文单位": _addressed(order), "发文单位": _issuer(order), "委派": capacity is v.Capacity.COURT_PREFILING,
+        "收文单位": _addressed(order), "称呼": _CALLED.get(capacity, "你单位"), "发文单位": _issuer(order), "委派": capacity is v.Capacity.COURT_PREFILING,
         "法院委托": capacity is v.Capacity.COURT_DELEGATED, "仲裁委托": capacity is v.Capacity.TRIBUNAL_DELEGATED,
         "调解建议": capacity is v.Capacity.ARBITRATION_SUGGESTION, "来件方式": _SENT.get(capacity, ""),
         "来件日期": cn_day(case.papers_signed_on or (case.received_on if capacity in _SENT else None)),
@@ -75,7 +84,7 @@ def _letter(order: PaperOrder) -> Values:
         "未达成": case.outcome in (v.Outcome.NO_AGREEMENT, v.Outcome.WITHDRAWN),
         "未受理": case.closed_on is not None and case.outcome is None,
         "协议生效日期": cn_day(case.effective_on), "争议焦点": answer(order, "disputed"), "无争议事实": facts,
-        "附件": answer(order, "enclosures"), "事由": case.close_note, "答复期限": answer(order, "reply_by") or cn_day(case.reply_due_on),
+        "附件": answer(order, "enclosures"), "事由": case.close_note if case.handed_to else "", "答复期限": answer(order, "reply_by") or cn_day(case.reply_due_on),
         "事实": answer(order, "findings"), "要求": answer(order, "to_mend"), "依据": answer(order, "basis"),
     }  # fmt: skip
 
