@@ -155,6 +155,12 @@ def test_a_broken_agreement_in_a_delegated_case_goes_back_too(capacity: v.Capaci
     assert "继续审理" in shown and "申请支付令" not in shown and "申请仲裁" not in shown
 
 
+@pytest.mark.parametrize("capacity", [k for k, _ in DELEGATED])
+def test_nobody_applies_for_arbitration_of_what_is_being_heard(capacity: v.Capacity) -> None:
+    case = replace(ended(ground="gap"), capacity=capacity)
+    assert [p.code for p in option(case, CONTEXT, "D33").reasons] == ["paper.heard_already"]
+
+
 # -- 11: a sheet that both sides sign ------------------------------------------------------------------------
 
 
@@ -180,6 +186,11 @@ def test_a_limitation_that_may_be_over_is_told_with_its_restart(late: bool) -> N
     assert "2026年11月10日起重新计算" in shown
     assert "可能已经届满" in shown and "由仲裁委员会依法认定" in shown
     assert "申请仲裁的截止日为" not in shown
+
+
+def test_an_archived_case_points_to_nothing_that_is_not_there() -> None:
+    shown = read(make_case(S.ARCHIVED), "D18")
+    assert "期限：一年。" in shown and "见下项" not in shown
 
 
 def test_a_limitation_that_runs_is_told_as_before() -> None:

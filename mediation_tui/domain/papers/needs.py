@@ -129,7 +129,12 @@ def ended_or_defaulted(case: CaseFile, context: Context) -> list[Problem]:
 
 
 def heard_by_commission(case: CaseFile, context: Context) -> list[Problem]:
-    """Something is left that an arbitration commission hears: pay for services goes to court (调解仲裁法 §2)."""
+    """Something is left that an arbitration commission hears: pay for services goes to court (调解仲裁法 §2).
+
+    A case that a court or a tribunal delegated is heard there already (办案规则 §34).
+    """
+    if case.capacity in (v.Capacity.COURT_DELEGATED, v.Capacity.TRIBUNAL_DELEGATED):
+        return barred("paper.heard_already", "办案规则 §34")
     return [] if arbitrable(case) else barred("paper.not_arbitrable", "调解仲裁法 §2")
 
 

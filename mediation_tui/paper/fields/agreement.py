@@ -14,6 +14,7 @@ from mediation_tui.domain.steps.rows import row, rows
 from mediation_tui.paper.fields import agreement_rows as shown
 from mediation_tui.paper.fields import signers
 from mediation_tui.paper.fields.bodies import sender
+from mediation_tui.paper.fields.by_capacity import not_kept, payment_order_opens, way_of_default
 from mediation_tui.paper.fields.model import (
     Values,
     cn_day,
@@ -32,7 +33,6 @@ from mediation_tui.paper.fields.model import (
     yuan,
     yuan_capitals,
 )
-from mediation_tui.paper.fields.track import not_kept, payment_order_opens, way_of_default
 
 JOINT = ("D21", "D22")
 """Applications that both sides make together: each is 申请人 (办案规则 §74, 民事诉讼法 §205)."""

@@ -9,7 +9,7 @@ from mediation_tui.domain.papers.model import PaperOrder
 from mediation_tui.paper.fields.model import PaperField, Values, blank, filled, room, tick
 
 SECTIONS = (
-    "centre", "case_facts", "people", "requests", "consents", "law", "track", "challenges", "evidence", "workers",
+    "centre", "case_facts", "people", "requests", "consents", "law", "by_capacity", "challenges", "evidence", "workers",
     "contract_parties", "agreement", "shares", "performance", "confirmation", "arbitration",
     "talks", "ending", "service", "after_care", "letters", "filing",
 )  # fmt: skip

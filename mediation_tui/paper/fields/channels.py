@@ -8,10 +8,11 @@ from mediation_tui.domain.limitation import REMUNERATION, arbitrable, items_left
 from mediation_tui.domain.papers.model import PaperOrder
 from mediation_tui.domain.steps.owed import overdue
 from mediation_tui.domain.steps.rows import row, rows
+from mediation_tui.paper.fields.arbitration_limit import limit_of
 from mediation_tui.paper.fields.bodies import commission, sender
+from mediation_tui.paper.fields.by_capacity import HEARD_BY, payment_order_opens, platform
 from mediation_tui.paper.fields.ends import end_of
 from mediation_tui.paper.fields.model import cn_day
-from mediation_tui.paper.fields.track import HEARD_BY, payment_order_opens, platform
 from mediation_tui.paper.fields.ways import Way, phone, way
 
 K, C = v.Capacity, v.ClaimItem
@@ -140,7 +141,14 @@ def _arbitration(order: PaperOrder) -> Way | None:
         basis = "《劳动人事争议仲裁办案规则》第六十九条；《中华人民共和国劳动争议调解仲裁法》第二十七条"
     else:
         words = "劳动争议可以依法申请仲裁，仲裁不收费。"
-    return way(order, "arbitration", words, where=where, limit="一年（见下项）", basis=basis)
+    return way(
+        order,
+        "arbitration",
+        words,
+        where=where,
+        limit="一年（见下项）" if limit_of(order).restarted_on else "一年",
+        basis=basis,
+    )
 
 
 def _lawsuit(order: PaperOrder) -> Way | None:
