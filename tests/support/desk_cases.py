@@ -92,7 +92,7 @@ _STAGES: dict[str, dict[str, Any]] = {
     "D05": _TAKEN, "D05b": _TAKEN, "D07": _TAKEN, "D09": _TAKEN,
     "D06": {"state": S.REFUSED, "refusal": "N01", "closed_on": date(2026, 11, 4), "close_note": "被申请人来电表示不接受调解。"},
     "D09b": _TAKEN | {"state": S.RECUSAL, "recusals": (CHALLENGE,)},
-    "D09c": _TAKEN | {"recusals": (replace(CHALLENGE, decided_on=date(2026, 11, 6), decided_by="王测试", upheld=True, replacement=2),)},
+    "D09c": _TAKEN | {"recusals": (replace(CHALLENGE, decided_on=date(2026, 11, 6), decided_by="李测试", upheld=True, replacement=2),)},
     "D13": {"evidence": tuple(
         Evidence(no=n, name=f"工资条{n}", by_party=1, proves="拖欠工资的事实和数额", pages=n, submitted_on=date(2026, 11, 2), checked=True)
         for n in range(1, 6)

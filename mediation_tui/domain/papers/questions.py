@@ -33,7 +33,7 @@ QUESTIONS: Mapping[str, tuple[Field, ...]] = MappingProxyType({
     "D29b": (choice("part", v.FilePart, default="main"),),
     "D30": (line("addressed_to"), text("situation"), text("measures"), text("request")),
     "D34": (choice("packet", Packet), line("addressed_to"), line("used_for")),
-    "D32": _UNION_LETTER, "D32b": _UNION_LETTER, "D32c": _UNION_LETTER,
+    "D32": _UNION_LETTER, "D32b": _UNION_LETTER, "D32c": (line("addressed_to"), *_UNION_LETTER),
     "D32d": (*_FINDINGS, line("basis"), day("reply_by")),
 })  # fmt: skip
 """Code of a paper → its questions, in the order they are asked."""

@@ -20,11 +20,14 @@ def addressees(form: PaperForm, case: CaseFile, about: int | None = None) -> tup
     """Party numbers a form is made out to, one paper each; ``(None,)`` where it is made out to nobody here."""
     if form.to in (A.NOBODY, A.BODY):
         return (None,)
+    if form.to is A.SUBMITTER:
+        return tuple(sorted({e.by_party for e in rows(case, "evidence")}, key=lambda no: no or 0)) or (None,)
     return tuple(p.no for p in _parties(form.to, case, row(case, form.about, about) if form.about else None)) or (None,)
 
 
 def _parties(to: Addressee, case: CaseFile, about: Any) -> tuple[Party, ...]:
-    everybody = main_parties(case)
+    third = tuple(p for p in case.side(v.Side.THIRD) if p.takes_part)
+    everybody = (*main_parties(case), *third)
     if to is A.APPLICANT:
         return tuple(p for p in everybody if p.side is v.Side.APPLICANT)
     if to is A.RESPONDENT:

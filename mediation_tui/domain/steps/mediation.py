@@ -115,6 +115,14 @@ def _decide_recusal(case: CaseFile, values: Values, context: Context) -> CaseFil
     return replace(case, state=S.ASSIGNED)
 
 
+def _another_decides(case: CaseFile, values: Values, context: Context) -> list[Problem]:
+    """Nobody decides on the challenge against himself."""
+    challenged = {s.id: s.name for s in context.staff}.get(_open_challenge(case).mediator, "")
+    if challenged and "".join(values["decided_by"].split()) == challenged:
+        return [Problem("decided_by", "guard.own_recusal", challenged, {"basis": "特邀调解规定 §15"})]
+    return []
+
+
 def _replacement_named(case: CaseFile, values: Values, context: Context) -> list[Problem]:
     challenge = _open_challenge(case)
     challenged = challenge.mediator
@@ -261,7 +269,7 @@ STEPS = (
     Step(
         code="decide_recusal", track=v.Track.MEDIATION, sources=(S.RECUSAL,), target=S.ASSIGNED,
         apply=_decide_recusal, who=DIRECTOR, checks=(_is_open_challenge,),
-        value_checks=(_replacement_named, guards.staff_are_mediators("replacement")),
+        value_checks=(_another_decides, _replacement_named, guards.staff_are_mediators("replacement")),
         fields=(field("upheld", Kind.BOOL, required=True), line("decided_by", required=True, default="me"),
                 field("replacement", Kind.STAFF)),
         papers=("D09",), basis=("特邀调解规定 §15",),

@@ -35,7 +35,7 @@ _VISIT = (
 FIELDS = (
     group(
         "回访", "本文书所说的那一次回访", "the visit this paper is about", *_VISIT,
-        text("回访对象", "回访了谁", "who was visited"), long("残留风险", "遗留问题和风险", "what is left, and what risk"),
+        text("事由", "为什么回访", "why the visit was made"), text("回访对象", "回访了谁", "who was visited"), long("残留风险", "遗留问题和风险", "what is left, and what risk"),
         long("处理建议", "处理建议", "what to do"),
     ),
     many("历次回访", "全部回访", "all visits", *_VISIT),
@@ -62,7 +62,7 @@ def values(order: PaperOrder) -> Values:
     return {
         "回访": {
             **_visit(order, chosen, 1 + sum(x.no < chosen.no for x in visits) if chosen else 0),
-            "回访对象": answer(order, "visited"), "残留风险": answer(order, "risk"), "处理建议": answer(order, "advice"),
+            "事由": _why(order) if chosen else "", "回访对象": answer(order, "visited"), "残留风险": answer(order, "risk"), "处理建议": answer(order, "advice"),
         },
         "历次回访": [_visit(order, x, n) for n, x in enumerate(visits, 1)],
         "结案": _whole(order),
@@ -82,6 +82,22 @@ def _visit(order: PaperOrder, x: FollowUp | None, n: int) -> Values:
     }  # fmt: skip
 
 
+def _why(order: PaperOrder) -> str:
+    """What a visit asks about."""
+    agreed = any(a.set_aside_on is None for a in rows(order.case, "agreements"))
+    return "了解协议履行情况" if agreed else "了解调解结束后的情况"
+
+
+def _confirmed(order: PaperOrder) -> str:
+    """Where each confirmation stands: body, state, number and day; else the state of the case."""
+    case = order.case
+    said = [
+        "，".join(x for x in (c.authority, member(c.route), member(c.state), c.document_no, cn_day(c.decided_on)) if x)
+        for c in rows(case, "confirmations")
+    ]
+    return "；".join(said) or (member(case.confirmation) if case.confirmation is not v.ConfirmationState.NONE else "")
+
+
 def _whole(order: PaperOrder) -> Values:
     case = order.case
     due = order.context.engine.mediation_due(case)
@@ -93,7 +109,7 @@ def _whole(order: PaperOrder) -> Values:
         "请求金额": yuan(case.claimed_fen), "协议金额": yuan(case.agreed_fen), "协议大写": yuan_capitals(case.agreed_fen),
         "已付金额": yuan(case.paid_fen) if has_money or case.paid_fen else "",
         "未付金额": yuan(sum(unpaid(case).values())) if has_money else "", "协议生效日期": cn_day(case.effective_on),
-        "确认情况": member(case.confirmation) if case.confirmation is not v.ConfirmationState.NONE else "",
+        "确认情况": _confirmed(order),
         "履行情况": member(case.performance) if case.performance is not v.PerformanceState.NONE else "",
         "调解次数": str(sum(s.state is v.SessionState.HELD for s in rows(case, "sessions"))),
         "承办意见": answer(order, "opinion"),

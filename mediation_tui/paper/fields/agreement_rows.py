@@ -20,7 +20,7 @@ from mediation_tui.paper.fields.model import (
     yuan,
     yuan_capitals,
 )
-from mediation_tui.paper.fields.people import names_of
+from mediation_tui.paper.fields.people import RULE, names_of
 
 INSTALMENT = (
     number("序号", "期次", "number of the instalment"), text("期限", "何时付：日期前（含当日），或者约定的条件", "when: by the day, or the event agreed"),
@@ -64,13 +64,16 @@ def _instalment(case: CaseFile, agreement: Agreement | None, o: Obligation, n: i
     return {
         "序号": str(n), "期限": by_when(o), "日期": cn_day(o.due_on), "条件": o.due_event, "金额": yuan(o.amount_fen),
         "大写": yuan_capitals(o.amount_fen), "付款人": payer(case, o), "收款人": payee(case, o), "代收人": via,
-        "方式": o.method, "账户": o.account, "付款方法": _how(o, via), "说明": o.text,
+        "方式": o.method, "账户": o.account, "付款方法": _how(o, via, settled=paid >= (o.amount_fen or 0)), "说明": o.text,
         "当场付清": yuan(paid) if paid else "",
     }  # fmt: skip
 
 
-def _how(o: Obligation, via: str) -> str:
+def _how(o: Obligation, via: str, *, settled: bool) -> str:
+    """How a sum is paid; room to write where nothing was agreed yet and it is still to be paid."""
     parts = (o.method, f"收款账户：{o.account}" if o.account else "", f"由{via}代收转交" if via else "")
+    if not any(parts) and not settled:
+        return f"付款方式：{RULE}，收款账户：{RULE}"
     return "，".join(p for p in parts if p)
 
 

@@ -183,5 +183,5 @@ def _history(order: PaperOrder) -> Values:
 def _evidence(order: PaperOrder, applicants: list[Party]) -> list[Values]:
     """What the other side handed in is its own to submit."""
     ours = {p.no for p in applicants} | {None}
-    shown = zip(rows(order.case, "evidence"), evidence.values(order)["证据"], strict=True)
+    shown = zip(evidence.listed(order), evidence.values(order)["证据"], strict=True)
     return [{**line, "序号": str(n)} for n, (_, line) in enumerate([x for x in shown if x[0].by_party in ours], 1)]

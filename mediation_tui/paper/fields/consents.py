@@ -34,7 +34,7 @@ FIELDS = (
 def values(order: PaperOrder) -> Values:
     """The values of these fields."""
     case, to = order.case, order.option.to_party
-    parties = main_parties(case)
+    parties = (*main_parties(case), *(p for p in case.side(v.Side.THIRD) if p.takes_part))
     mine = next((p for p in parties if p.no == to), None)
     return {
         "意愿": [_answer(case, p) for p in parties],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mediation_tui.domain.case_papers import Evidence
-from mediation_tui.domain.papers.model import PaperOrder
+from mediation_tui.domain.papers.model import Addressee, PaperOrder
 from mediation_tui.domain.steps.rows import row, rows
 from mediation_tui.paper.fields.model import (
     Values,
@@ -42,7 +42,7 @@ FIELDS = (
 
 def values(order: PaperOrder) -> Values:
     """The values of these fields."""
-    pieces = rows(order.case, "evidence")
+    pieces = listed(order)
     pages = [e.pages * e.copies if e.pages else None for e in pieces]
     say = order.answers
     return {
@@ -53,6 +53,14 @@ def values(order: PaperOrder) -> Values:
             "地点": say.get("room") or "", "内容": say.get("record") or "",
         },
     }  # fmt: skip
+
+
+def listed(order: PaperOrder) -> list[Evidence]:
+    """The pieces of the party that a list is made out to; all of them on any other paper."""
+    pieces = list(rows(order.case, "evidence"))
+    if order.option.form.to is not Addressee.SUBMITTER:
+        return pieces
+    return [e for e in pieces if e.by_party == order.option.to_party]
 
 
 def _piece(order: PaperOrder, n: int, e: Evidence) -> Values:

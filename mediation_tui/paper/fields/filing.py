@@ -11,13 +11,15 @@ from mediation_tui.domain.papers.packets import PacketPart
 from mediation_tui.domain.papers.retention import CountsFrom, case_ends_on
 from mediation_tui.domain.reference import cause_list
 from mediation_tui.domain.steps.archive import usual_years
+from mediation_tui.domain.steps.rows import row
 from mediation_tui.paper.fields.model import Values, cn_day, group, joined, many, member, number, text, yes
 from mediation_tui.paper.fields.model import day as day_field
+from mediation_tui.paper.fields.people import names_of
 from mediation_tui.paper.fields.workers import sides
 
 CONTENTS = (
     number("序号", "序号", "serial number"), text("材料名称", "材料名称", "what it is"), text("文号", "文号", "its number"),
-    text("日期", "材料的日期，八位数字，如20261122", "its date in eight figures, as 20261122"), text("页次", "起止页次；未编页码的为空", "first and last page; empty where not numbered"),
+    text("责任者", "谁制作或者提交", "who made it or handed it in"), text("日期", "材料的日期，八位数字，如20261122", "its date in eight figures, as 20261122"), text("页次", "起止页次；未编页码的为空", "first and last page; empty where not numbered"),
     number("页数", "页数", "pages"), yes("必须", "本案必须归档的材料", "whether this case requires it"),
     text("要求", "必须或者按需", "required, or as the case has it"), text("卷别", "正卷或者副卷", "main or internal file"),
     text("备注", "备注", "note"),
@@ -33,7 +35,7 @@ FIELDS = (
     group(
         "卷宗", "归档的卷宗", "the bound file",
         text("档号", "档号；归档前为空", "file number; empty before archiving"),
-        text("题名", "案卷题名：当事人和案由", "its title: parties and cause"), number("年度", "立卷年度", "year of the file"),
+        text("题名", "案卷题名：当事人和案由", "its title: parties and cause"), number("年度", "立卷年度；归档前为空", "year of the file; empty before archiving"),
         text("调解员", "调解员，主调解员在前", "mediators, the lead first"), text("归档人", "归档人", "archivist"),
         day_field("起始日期", "收件日期", "day the application was received"), day_field("终止日期", "结案日期", "day mediation ended"),
         day_field("归档日期", "归档日期", "day of archiving"), number("页数", "正卷页数", "pages of the main file"),
@@ -57,6 +59,9 @@ FIELDS = (
     many("移送清单", "随包材料，逐件", "what is in the packet", *PACKET_ROW, rows=12),
 )  # fmt: skip
 
+_BY_APPLICANT = ("D01", "D02", "D19", "D33")
+"""Papers that the applicants make out."""
+
 
 def values(order: PaperOrder) -> Values:
     """The values of these fields."""
@@ -64,7 +69,7 @@ def values(order: PaperOrder) -> Values:
     part = order.answers.get("part") or v.FilePart.MAIN
     return {
         "卷宗": {**_file(order, lines), "卷别": member(part)}, "备考": _facts(order, lines),
-        "目录": [_row(n, line) for n, line in enumerate((x for x in lines if x.part is part), 1)],
+        "目录": [_row(order, n, line) for n, line in enumerate((x for x in lines if x.part is part), 1)],
         **_packet(order),
     }  # fmt: skip
 
@@ -74,9 +79,8 @@ def _file(order: PaperOrder, lines: tuple[Line, ...]) -> Values:
     mediators = [names.get(n, "") for n in dict.fromkeys((case.lead, *case.mediators)) if n]
     counts = filing.page_counts(lines)
     main = case.pages if case.archived_on else counts[v.FilePart.MAIN]
-    year = (case.archived_on or order.context.today).year
     return {
-        "档号": case.file_no, "题名": _title(order), "年度": str(year), "调解员": joined(mediators),
+        "档号": case.file_no, "题名": _title(order), "年度": str(case.archived_on.year) if case.archived_on else "", "调解员": joined(mediators),
         "归档人": names.get(case.archivist or 0, ""), "起始日期": cn_day(case.received_on), "终止日期": cn_day(case.closed_on),
         "归档日期": cn_day(case.archived_on), "页数": _count(main), "副卷页数": _count(counts[v.FilePart.INTERNAL]),
         "保管期限": _kept(order), "保管到期日": cn_day(case_ends_on(case, CountsFrom(str(order.context.settings["retention_counts_from"])))),
@@ -103,12 +107,33 @@ def _count(pages: int | None) -> str:
     return "" if pages is None else str(pages)
 
 
-def _row(n: int, line: Line) -> Values:
+def _row(order: PaperOrder, n: int, line: Line) -> Values:
     return {
-        "序号": str(n), "材料名称": line.title or member(line.item), "文号": line.number, "日期": line.dated_on.strftime("%Y%m%d") if line.dated_on else "",
+        "序号": str(n), "材料名称": line.title or member(line.item), "文号": line.number, "责任者": _author(order, line), "日期": line.dated_on.strftime("%Y%m%d") if line.dated_on else "",
         "页次": _span(line), "页数": _count(line.pages), "必须": line.must, "要求": "必须" if line.must else "按需",
         "卷别": member(line.part), "备注": _remark(line),
     }  # fmt: skip
+
+
+def _author(order: PaperOrder, line: Line) -> str:
+    """Who made or handed in what a line stands for: a party, both sides, another body, or the centre."""
+    case, found = order.case, None
+    if line.evidence_no:
+        piece = row(case, "evidence", line.evidence_no)
+        return joined(names_of(case, (piece.by_party,))) if piece.by_party else piece.gathered_from or _centre(order)
+    if line.confirmation_no:
+        return str(row(case, "confirmations", line.confirmation_no).authority)
+    if line.paper_no:
+        found = row(case, "papers", line.paper_no)
+        return sides(case)[0] if found.form in _BY_APPLICANT else _centre(order)
+    scan = row(case, "attachments", line.attachments[0]) if line.attachments else None
+    if scan and scan.party_no:
+        return joined(names_of(case, (scan.party_no,)))
+    return sides(case)[0] if line.item is v.ArchiveItem.APPLICATION else ""
+
+
+def _centre(order: PaperOrder) -> str:
+    return str(order.context.settings["centre_name"])
 
 
 def _span(line: Line) -> str:
@@ -124,11 +149,12 @@ def _remark(line: Line) -> str:
 
 def _facts(order: PaperOrder, lines: tuple[Line, ...]) -> Values:
     case = order.case
+    there = {line.item for line in lines if line.confirmation_no}  # a letter that lies in the file, not scanned
     replaced = {p.corrects for p in case.papers if not p.void and p.corrects}
     title = order.context.reference.label
     return {
         "件数": str(len(lines)),
-        "缺件": joined([member(gap.item) for gap in file_check.missing(case)]) or "无",
+        "缺件": joined([member(gap.item) for gap in file_check.missing(case) if gap.item not in there]) or "无",
         "更正件": joined([p.number or title("documents", p.form, "zh_CN") for p in case.papers if p.no in replaced]) or "无",
         "退还证据": joined([e.name for e in case.evidence if e.returned_on and not e.void]) or "无",
         "作废文书": joined([p.number or title("documents", p.form, "zh_CN") for p in case.papers if p.void]) or "无",

@@ -181,9 +181,17 @@ def _in_one_line(shown: Values, organisation: bool, unknown: str = "") -> str:
         )
         parts = [shown["姓名"]]
     else:
-        named = ((shown["证件类型"] or ("证件号码" if unknown else "证件"), "证件号码"), ("住", "住址"), ("联系电话", "电话"))
+        named = (
+            (shown["证件类型"] or ("证件号码" if unknown else "证件"), "证件号码"),
+            ("住", "住址"),
+            ("联系电话", "电话"),
+        )
         parts = [shown["姓名"], shown["性别"], shown["民族"], f"{shown['出生日期']}出生" if shown["出生日期"] else ""]
-    parts += [f"{label}{'' if label == '住' else '：'}{shown[name] or unknown}" for label, name in named if shown[name] or unknown]
+    parts += [
+        f"{label}{'' if label == '住' else '：'}{shown[name] or unknown}"
+        for label, name in named
+        if shown[name] or unknown
+    ]
     return "，".join(p for p in parts if p)
 
 

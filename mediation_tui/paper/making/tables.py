@@ -26,7 +26,7 @@ def bordered(table: Table, look: Look) -> str:
     rows = (
         _tag_row(row.tag, widths)
         if isinstance(row, RowTag)
-        else _row(row, _below(table, place), widths, look, table.keep)
+        else _row(row, _below(table, place), widths, look, table.keep or _goes_on(_below(table, place)))
         for place, row in enumerate(table.rows)
     )
     return _table(rows, widths, _EDGES)
@@ -74,6 +74,11 @@ def _below(table: Table, place: int) -> Row | None:
     """The next row, if it can be merged with this one."""
     following = table.rows[place + 1] if place + 1 < len(table.rows) else None
     return following if isinstance(following, Row) and following.above is table.rows[place] else None
+
+
+def _goes_on(below: Row | None) -> bool:
+    """Whether a merged cell reaches into the next row: the rows of one party stay on one page."""
+    return below is not None and "^" in below.cells
 
 
 def _row(row: Row, below: Row | None, widths: Sequence[int], look: Look, keep: bool) -> str:

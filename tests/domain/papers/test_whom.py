@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from mediation_tui.domain import vocabulary as v
 from mediation_tui.domain.case import Party
+from mediation_tui.domain.case_papers import Evidence
 from mediation_tui.domain.papers.catalogue import FORMS
 from mediation_tui.domain.papers.whom import addressees, subjects
 from tests.support.cases import S, do, make_case
@@ -36,10 +37,21 @@ def test_an_organisation_signs_and_is_told_what_only_one_can() -> None:
     assert whom(turned, "D32") == (2,), "also where the employer applied"
 
 
-def test_a_third_party_and_one_that_does_not_take_part_get_no_notice() -> None:
+def test_a_third_party_is_told_too_and_one_that_does_not_take_part_is_not() -> None:
     more = (Party(no=3, name="丙三", side=v.Side.THIRD), Party(no=4, name="丁四", takes_part=False))
     case = replace(make_case(), parties=(*make_case().parties, *more))
-    assert whom(case, "D05") == (1, 2)
+    assert whom(case, "D05") == whom(case, "D07") == whom(case, "D08") == whom(case, "D11") == (1, 2, 3)
+
+
+def test_a_third_party_that_is_a_firm_says_who_stands_at_its_head() -> None:
+    third = Party(no=3, name="测试小学", side=v.Side.THIRD, kind=v.PartyKind.ORGANISATION)
+    assert whom(replace(make_case(), parties=(*make_case().parties, third)), "D10b") == (2, 3)
+
+
+def test_a_list_of_evidence_is_made_for_each_that_handed_some_in() -> None:
+    pieces = tuple(Evidence(no=n, name=f"证据{n}", by_party=who) for n, who in enumerate((2, 1, 2, None), 1))
+    assert whom(replace(make_case(), evidence=pieces), "D13") == (None, 1, 2)
+    assert whom(make_case(), "D13") == (None,)
 
 
 def test_a_reminder_goes_to_whoever_owes() -> None:

@@ -94,38 +94,53 @@ def test_only_a_mediator_of_the_case_is_challenged() -> None:
 
 def test_the_last_mediator_needs_a_replacement() -> None:
     case = make_case(S.RECUSAL)
-    assert problems(case, "decide_recusal", upheld=True) == [("replacement", "guard.replacement_needed")]
-    assert problems(case, "decide_recusal", upheld=True, replacement=1) == [("replacement", "guard.recused")]
-    assert problems(case, "decide_recusal", upheld=True, replacement=3) == [("replacement", "guard.not_a_mediator")]
-    after = do(case, "decide_recusal", upheld=True, replacement=2)
+    assert problems(case, "decide_recusal", decided_by="李测试", upheld=True) == [
+        ("replacement", "guard.replacement_needed")
+    ]
+    assert problems(case, "decide_recusal", decided_by="李测试", upheld=True, replacement=1) == [
+        ("replacement", "guard.recused")
+    ]
+    assert problems(case, "decide_recusal", decided_by="李测试", upheld=True, replacement=3) == [
+        ("replacement", "guard.not_a_mediator")
+    ]
+    after = do(case, "decide_recusal", decided_by="李测试", upheld=True, replacement=2)
     assert (after.state, after.lead, after.mediators) == (S.ASSIGNED, 2, (2,))
 
 
+@pytest.mark.parametrize("name", ["王测试", " 王 测试 "])
+def test_nobody_decides_on_the_challenge_against_himself(name: str) -> None:
+    found = problems(make_case(S.RECUSAL), "decide_recusal", decided_by=name, upheld=False)
+    assert found == [("decided_by", "guard.own_recusal")]
+    assert problems(make_case(S.RECUSAL), "decide_recusal", upheld=False) == found  # the person at the keyboard
+
+
 def test_who_was_recused_does_not_come_back() -> None:
-    case = do(make_case(S.RECUSAL), "decide_recusal", upheld=True, replacement=2)
+    case = do(make_case(S.RECUSAL), "decide_recusal", decided_by="李测试", upheld=True, replacement=2)
     assert problems(case, "reassign", lead=1, reason="x") == [("lead", "guard.recused")]
     assert problems(case, "book_session", starts="2026-11-25T09:00", mediators=[1]) == [("mediators", "guard.recused")]
 
 
 def test_a_challenge_turned_down_changes_nothing() -> None:
-    case = do(make_case(S.RECUSAL), "decide_recusal", upheld=False)
+    case = do(make_case(S.RECUSAL), "decide_recusal", decided_by="李测试", upheld=False)
     assert (case.state, case.lead, case.recusals[-1].upheld) == (S.ASSIGNED, 1, False)
 
 
 def test_a_challenge_is_decided_after_it_was_raised() -> None:
-    assert problems(make_case(S.RECUSAL), "decide_recusal", upheld=False, on="2026-11-04") == [("on", "guard.before")]
+    assert problems(make_case(S.RECUSAL), "decide_recusal", decided_by="李测试", upheld=False, on="2026-11-04") == [
+        ("on", "guard.before")
+    ]
 
 
 def test_another_mediator_of_the_panel_leads_on() -> None:
     case = walk(make_case(), (CONSENT, ACCEPT, ("assign", {"lead": 1, "mediators": [2], "on": "2026-11-04"})))
     case = do(case, "raise_recusal", mediator=1, ground="relative", facts="x")
-    assert do(case, "decide_recusal", upheld=True).lead == 2
+    assert do(case, "decide_recusal", decided_by="李测试", upheld=True).lead == 2
 
 
 def test_booked_sessions_follow_the_replacement() -> None:
     case = do(make_case(S.ASSIGNED), "book_session", starts="2026-11-25T09:00")
     case = do(case, "raise_recusal", mediator=1, ground="relative", facts="x")
-    assert do(case, "decide_recusal", upheld=True, replacement=2).sessions[0].mediators == (2,)
+    assert do(case, "decide_recusal", decided_by="李测试", upheld=True, replacement=2).sessions[0].mediators == (2,)
 
 
 # -- sessions --------------------------------------------------------------------------------------------
