@@ -11,7 +11,7 @@ from mediation_tui.domain.indicators import RATES
 from mediation_tui.paper.cells import cut, pad, wrap
 from mediation_tui.paper.month_page import Page
 from mediation_tui.paper.month_tables import Annex
-from mediation_tui.paper.report_cells import Cell
+from mediation_tui.paper.report_cells import NONE, Cell
 from mediation_tui.paper.summary_figures import Figure
 from mediation_tui.paper.summary_layout import Line, Piece
 
@@ -146,11 +146,11 @@ def _heads(heads: Sequence[str], sizes: Sequence[int]) -> Iterator[str]:
 
 
 def _row(name: str, heads: Sequence[str], row: Row, sizes: Sequence[int]) -> Iterator[Line]:
-    """A row, as many lines as its words or texts need; figures stand on its first."""
+    """A row, as many lines as its words or texts need; figures stand on its first, ``-`` for a dash that may take two cells."""
     indent = len(row.label) - len(row.label.lstrip())
     parts = [wrap(row.label, sizes[0])]
     parts += [
-        [cell.text] if isinstance(cell, Cell) else wrap(cell, size)
+        [cell.text.replace(NONE, "-")] if isinstance(cell, Cell) else wrap(cell, size)
         for cell, size in zip(row.cells, sizes[1:], strict=False)
     ]
     for number in range(max(map(len, parts))):

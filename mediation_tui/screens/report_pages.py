@@ -32,7 +32,7 @@ class ReportPages(Dialog[str]):
         Binding("ctrl+r", "print", N_("Print"), show=False, priority=True),
     ]
     DEFAULT_CSS = """
-    ReportPages > .dialog { width: 84; max-width: 100%; height: 100%; max-height: 100%; padding: 0 1; border: none; }
+    ReportPages > .dialog { width: 84; max-width: 100%; height: 100%; max-height: 100%; padding: 0; border: none; }
     ReportPages .dialog-title { margin: 0; }
     ReportPages Sheet { height: 1fr; scrollbar-size-vertical: 1; }
     ReportPages Sheet Static { width: 78; height: auto; }
