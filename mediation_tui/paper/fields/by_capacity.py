@@ -69,10 +69,10 @@ def without_agreement(case: CaseFile) -> str:
     if case.capacity in HEARD_BY:
         return f"材料退回，由{HEARD_BY[case.capacity]}继续审理"
     if services_only(items_left(case)):
-        return "当事人可以依法向人民法院提起诉讼"
+        return "可以依法向人民法院提起诉讼"
     if platform(case) or v.Flag.OVER_AGE in case.flags:
-        return "当事人可以依法申请仲裁或者提起诉讼"
-    return "当事人可以依法申请劳动人事争议仲裁，依法由人民法院直接受理的可以提起诉讼"
+        return "可以依法申请仲裁或者提起诉讼"
+    return "可以依法申请仲裁，依法可以直接起诉的除外"
 
 
 def way_of_default(case: CaseFile, *, services: bool) -> str:

@@ -112,9 +112,9 @@ def _again(case: CaseFile, shown: Values, *, sure: bool) -> str:
         if case.refusal == "N01":
             how = "因对方不同意调解而不予受理"
         events.append(f"{cn_day(case.closed_on)}{how}")
-    rolled = "" if sure else "（届满日遇法定休假日的，顺延至其后第一个工作日）"
+    rolled = "" if sure else "（届满日遇法定休假日的顺延）"
     return (
-        f"本案{'、'.join(events)}，时效中断，从中断时起重新计算"
+        f"本案{'、'.join(events)}，时效中断"
         "（同条第二款、《企业劳动争议协商调解规定》第三十一条）："
         f"自{shown['重新起算']}起重新计算一年，至{shown['届满日']}届满{rolled}。是否中断由仲裁委员会认定，请尽早提出。"
     )
