@@ -186,3 +186,14 @@ def test_papers_of_published_cases_lie_well_on_the_sheet(tmp_path: Path) -> None
     pages, wrong = gallery.faults(gallery.write_pdfs(shots, tmp_path))
     assert wrong == []
     assert pages > 200
+
+
+def test_each_paper_is_named_after_the_case_it_is_of(tmp_path: Path) -> None:
+    """Some plays open a second file; the cases after it keep their names."""
+    alone = {}
+    for name in ("C01", "C85"):
+        ((_, case, _),) = gallery.played(tmp_path / name, (name,))
+        alone[name] = case.parties
+    together = {name: case.parties for _, case, name in gallery.played(tmp_path / "all", ("C27", "C01", "C73", "C85"))}
+    assert list(together) == ["C27", "C27.2", "C01", "C73", "C73.2", "C85"]
+    assert {name: together[name] for name in alone} == alone

@@ -16,7 +16,7 @@ from mediation_tui.domain import vocabulary as v
 from mediation_tui.domain.case import CaseFile, Confirmation, FollowUp, Party
 from mediation_tui.domain.case_papers import Evidence
 from mediation_tui.paper import make_templates, office_suite
-from mediation_tui.paper.fields import build, people
+from mediation_tui.paper.fields import build, people, workers
 from tests.support.cases import S, make_case, make_context
 from tests.support.desk_cases import desk_case
 from tests.support.made_papers import blank, made, order_of, text
@@ -161,6 +161,20 @@ def test_a_ruling_that_is_listed_is_not_missing() -> None:
     values = build.values(order_of(confirmed(), "D29c", context=CONTEXT))
     assert "（2026）测调确1号" in [r["文号"] for r in values["目录"]]
     assert "确认" not in values["备考"]["缺件"]
+
+
+def test_what_lies_on_paper_only_is_dated_where_the_record_knows_the_day() -> None:
+    case = replace(make_case(S.AGREED), checklist=("application", "agreement", "identity"))
+    found = {r["材料名称"]: r["日期"] for r in build.values(order_of(case, "D29b", context=CONTEXT))["目录"]}
+    assert sorted(found.values()) == ["", "20261102", "20261110"]
+
+
+@pytest.mark.parametrize(("kind", "unit"), [(v.PartyKind.PERSON, "人"), (v.PartyKind.ORGANISATION, "方")])
+def test_persons_are_counted_as_persons(kind: v.PartyKind, unit: str) -> None:
+    more = tuple(Party(no=n, name=f"乙{n}", side=v.Side.RESPONDENT, kind=kind) for n in (3, 4, 5))
+    case = make_case()
+    firm = replace(case.parties[1], kind=kind)
+    assert workers.sides(replace(case, parties=(case.parties[0], firm, *more)))[1] == f"测试甲有限公司等4{unit}"
 
 
 def test_who_binds_the_file_signs_by_hand() -> None:

@@ -109,10 +109,17 @@ def _count(pages: int | None) -> str:
 
 def _row(order: PaperOrder, n: int, line: Line) -> Values:
     return {
-        "序号": str(n), "材料名称": line.title or member(line.item), "文号": line.number, "责任者": _author(order, line), "日期": line.dated_on.strftime("%Y%m%d") if line.dated_on else "",
+        "序号": str(n), "材料名称": line.title or member(line.item), "文号": line.number, "责任者": _author(order, line), "日期": _dated(order.case, line),
         "页次": _span(line), "页数": _count(line.pages), "必须": line.must, "要求": "必须" if line.must else "按需",
         "卷别": member(line.part), "备注": _remark(line),
     }  # fmt: skip
+
+
+def _dated(case: CaseFile, line: Line) -> str:
+    """Its day; of what lies in the paper file only, the day that the record has for it."""
+    known = {v.ArchiveItem.APPLICATION: case.received_on, v.ArchiveItem.AGREEMENT: case.effective_on}
+    on = line.dated_on or (known.get(line.item) if line.item and not line.title else None)
+    return on.strftime("%Y%m%d") if on else ""
 
 
 def _author(order: PaperOrder, line: Line) -> str:

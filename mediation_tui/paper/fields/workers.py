@@ -20,7 +20,7 @@ WORKER = (
 
 FIELDS = (
     text("申请方", "申请人名单，三人以上写“某某等×人”", "the applicants in short"),
-    text("被申请方", "被申请人名单，三个以上写“某某等×方”", "the respondents in short"),
+    text("被申请方", "被申请人名单，三个以上写“某某等×方”，都是个人的写“人”", "the respondents in short"),
     text("对方", "受送达人的对方", "the side that whom the paper is made out to stands against"),
     many("劳动者", "全体劳动者，当事人在前、名单在后；名单不全的补空行到实际人数", "every worker; empty lines where the roster is not complete", *WORKER, rows=30),
     many("代表人", "推选的代表人", "chosen representatives", *WORKER, rows=5),
@@ -52,8 +52,17 @@ def sides(case: CaseFile) -> tuple[str, str]:
     """Applicants and respondents as a letter names them: ``甲一等12人``, ``测试甲有限公司``."""
     people = _workers_apply(case)
     gone = sum(p.is_worker and not p.takes_part for p in case.side(v.Side.APPLICANT))
-    ours = _short(names_on(case, v.Side.APPLICANT), "人" if people else "方", case.headcount - gone if people else 0)
-    return ours, _short(names_on(case, v.Side.RESPONDENT), "方", 0)
+    ours = _short(
+        names_on(case, v.Side.APPLICANT),
+        "人" if people else _unit(case, v.Side.APPLICANT),
+        case.headcount - gone if people else 0,
+    )
+    return ours, _short(names_on(case, v.Side.RESPONDENT), _unit(case, v.Side.RESPONDENT), 0)
+
+
+def _unit(case: CaseFile, side: v.Side) -> str:
+    """Persons are counted as persons; where a firm is among them, as sides."""
+    return "人" if all(p.kind is v.PartyKind.PERSON for p in case.side(side)) else "方"
 
 
 def _workers_apply(case: CaseFile) -> bool:
