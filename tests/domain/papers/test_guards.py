@@ -193,13 +193,15 @@ def test_enforcement_needs_a_title_and_a_debt() -> None:
     case = do(agreed(), "choose_route", agreement=1, route="judicial_confirmation", on="2026-11-11")
     case = do(case, "apply_confirmation", authority="县人民法院", joint=True, on="2026-11-12")
     case = do(case, "confirm", document_no="（2026）练习1号", served_on="2026-11-13", on="2026-11-13")
-    assert why_not(case, "D25b") == []
+    assert why_not(case, "D25b") == ["paper.nothing_late"]
+    assert why_not(case, "D25b", context=LATE) == []
     paid = do(case, "pay", amount=800_000, on="2026-11-14")
     assert why_not(paid, "D25b") == ["guard.nothing_open"]
 
 
 def test_a_paid_agreement_needs_no_reminder() -> None:
-    assert why_not(agreed(), "D26") == []
+    assert why_not(agreed(), "D26") == ["paper.nothing_late"]
+    assert why_not(agreed(), "D26", context=LATE) == []
     assert why_not(do(agreed(), "pay", amount=800_000, on="2026-11-14"), "D26") == ["guard.nothing_open"]
 
 
