@@ -84,7 +84,7 @@ def test_a_partial_agreement_says_what_is_left_open_and_where_it_goes() -> None:
     paper = read(make_case(S.PARTLY_AGREED), "D16")
     assert "本协议只就部分请求达成" in paper
     assert "申请人提出的加班费500.00元" in paper
-    assert "申请劳动人事争议仲裁" in paper
+    assert "可以依法申请仲裁，依法可以直接起诉的除外" in paper
     assert "测试甲有限公司向甲一支付劳动报酬，共计" in paper
 
 
