@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rich.cells import cell_len
 
 from mediation_tui.domain.indicators import RATES
-from mediation_tui.paper.cells import cut, pad, wrap
+from mediation_tui.paper.cells import cut, pad, visible, wrap
 from mediation_tui.paper.month_page import Page
 from mediation_tui.paper.month_tables import Annex
 from mediation_tui.paper.report_cells import NONE, Cell
@@ -89,7 +89,7 @@ def _blocks(content: Page, width: int) -> Iterator[Line]:
 
 
 def _prose(text: str, width: int, indent: int = 0, figure: Figure | None = None) -> Iterator[Line]:
-    for part in wrap(text, width - indent - 1):
+    for part in wrap(visible(text), width - indent - 1):
         yield (Piece(" " * indent), Piece(part, "", figure))
 
 

@@ -15,14 +15,16 @@ from mediation_tui.domain.frozen import Frozen
 from mediation_tui.domain.month import Adjustment, MonthReport
 from mediation_tui.domain.period import month
 from mediation_tui.paper import typeset
+from mediation_tui.paper.month_page import page
 from mediation_tui.paper.month_text import plain_text
 from mediation_tui.screens.dialogs import Ask, AskLine, Pick
 from mediation_tui.screens.report import ReportScreen
 from mediation_tui.screens.report_cases import ReportCasesScreen
+from mediation_tui.screens.report_lines import sheet_lines
 from mediation_tui.screens.report_pages import ReportPages
 from tests.support.month import report
 from tests.support.report_desk import Office, make, opened, toasts, until
-from tests.support.screens import SIZES, focused, settle, text
+from tests.support.screens import HOSTILE, SIZES, focused, settle, text
 
 typesets = pytest.mark.skipif(not typeset.found_fonts(), reason="no Chinese font on this machine")
 
@@ -253,3 +255,15 @@ async def test_every_other_format_is_saved(down: int, tmp_path: Path):
 
 def test_the_screen_is_the_room_of_f6():
     assert ReportScreen.NAME == "report"
+
+
+@pytest.mark.parametrize("name", [h for h in HOSTILE if h.strip()])
+@pytest.mark.parametrize("width", [78, 132])
+def test_a_name_in_a_row_obeys_nothing_and_widens_nothing(name: str, width: int):
+    from rich.cells import cell_len
+
+    made = report(centre=name, breakdowns={"town": {name: report().total}})
+    for line in sheet_lines(page(made), width):
+        text = "".join(piece.text for piece in line)
+        assert cell_len(text) <= width
+        assert text.replace("\u3000", "").isprintable()
