@@ -124,15 +124,13 @@ def _dated(case: CaseFile, line: Line) -> str:
 
 def _author(order: PaperOrder, line: Line) -> str:
     """Who made or handed in what a line stands for: a party, both sides, another body, or the centre."""
-    case, found = order.case, None
-    if line.evidence_no:
-        piece = row(case, "evidence", line.evidence_no)
+    case = order.case
+    if piece := row(case, "evidence", line.evidence_no):
         return joined(names_of(case, (piece.by_party,))) if piece.by_party else piece.gathered_from or _centre(order)
-    if line.confirmation_no:
-        return str(row(case, "confirmations", line.confirmation_no).authority)
-    if line.paper_no:
-        found = row(case, "papers", line.paper_no)
-        return sides(case)[0] if found.form in _BY_APPLICANT else _centre(order)
+    if letter := row(case, "confirmations", line.confirmation_no):
+        return str(letter.authority)
+    if paper := row(case, "papers", line.paper_no):
+        return sides(case)[0] if paper.form in _BY_APPLICANT else _centre(order)
     scan = row(case, "attachments", line.attachments[0]) if line.attachments else None
     if scan and scan.party_no:
         return joined(names_of(case, (scan.party_no,)))
