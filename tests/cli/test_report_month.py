@@ -62,7 +62,9 @@ def test_printing_keeps_the_sheet_and_says_the_queue(shell: Shell, monkeypatch: 
         return queue or "office"
 
     monkeypatch.setattr(Printer, "print_pdf", fake)
-    found = shell.json("report", "month", "2026-11", "--print", "--queue", "hall", "--copies", "2", "--sides", "long_edge")
+    found = shell.json(
+        "report", "month", "2026-11", "--print", "--queue", "hall", "--copies", "2", "--sides", "long_edge"
+    )
     assert found["queue"] == "hall" and found["copies"] == 2
     assert sent == [(Path(found["path"]), "hall", 2, "two-sided-long-edge")] and sent[0][0].exists()
     shell.run("setting", "set", "printer", "desk")

@@ -49,7 +49,8 @@ def test_what_is_no_such_period_says_how_it_is_written(shell: Shell, line: tuple
 
 
 @pytest.mark.parametrize(
-    ("ending", "begins"), [("pdf", b"%PDF"), ("docx", b"PK"), ("xlsx", b"PK"), ("json", b"{"), ("txt", b" "), ("csv", b"")]
+    ("ending", "begins"),
+    [("pdf", b"%PDF"), ("docx", b"PK"), ("xlsx", b"PK"), ("json", b"{"), ("txt", b" "), ("csv", b"")],
 )
 def test_every_format_by_its_ending(shell: Shell, ending: str, begins: bytes, tmp_path: Path) -> None:
     accepted_in_october(shell)
@@ -124,7 +125,10 @@ def test_signed_off_shown_compared_and_opened_again(shell: Shell) -> None:
     assert shell.json("report", "month", "2026-10")["stamp"]["digest"] == sha
     assert number in json.dumps(shell.json("report", "month", "2026-11")["adjustments"], ensure_ascii=False)
     shell.run("report", "unfreeze", "2026-10", code=2)
-    assert shell.error("report", "unfreeze", "2026-10", "--reason", " ", code=2)["problems"][0]["code"] == "report.no_reason"
+    assert (
+        shell.error("report", "unfreeze", "2026-10", "--reason", " ", code=2)["problems"][0]["code"]
+        == "report.no_reason"
+    )
     shell.run("report", "unfreeze", "2026-10", "--reason", "案由录错")
     assert "is not frozen" in shell.run("report", "frozen", "2026-10", code=6).stderr
     assert [t["reason"] for t in shell.json("report", "frozen", "2026-10")] == ["案由录错"]
