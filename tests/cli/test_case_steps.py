@@ -39,7 +39,9 @@ def test_history_names_who_when_and_what(shell: Shell) -> None:
 
 def test_steps_say_what_is_lawful_what_it_needs_and_why_the_rest_is_not(shell: Shell) -> None:
     found = shell.json("case", "steps", shell.new())
-    assert {s["step"] for s in found["lawful"]} | {s["step"] for s in found["not_lawful"]} == {c for c, s in STEPS.items() if s.offered}
+    assert {s["step"] for s in found["lawful"]} | {s["step"] for s in found["not_lawful"]} == {
+        c for c, s in STEPS.items() if s.offered
+    }
     assert (found["version"], found["state"]) == (1, "M1")
     consent = next(s for s in found["lawful"] if s["step"] == "record_consent")
     fields = {f["name"]: f for f in consent["fields"]}

@@ -76,7 +76,11 @@ def test_a_paper_leaves_no_holes(state: v.State) -> None:
         for code in CODES:
             if option(case, context, code).lawful:
                 shown = paper(case, code).splitlines()
-                holes = [s for s in shown if EMPTY.search(s) and not re.search("注明：|附件：|案号：____|签名|请于______年", s)]
+                holes = [
+                    s
+                    for s in shown
+                    if EMPTY.search(s) and not re.search("注明：|附件：|案号：____|签名|请于______年", s)
+                ]
                 assert not holes, (code, capacity, holes)
 
 
