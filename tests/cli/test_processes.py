@@ -105,7 +105,7 @@ def test_completion_in_a_shell(shell: Shell) -> None:
         return [line.partition(",")[2] for line in done.stdout.splitlines()]
 
     assert complete("ca") == ["case"]
-    assert complete("case", "s") == ["show", "steps", "step"]
+    assert complete("case", "s") == ["show", "steps", "step", "save-attachment"]
     assert "--limit" in complete("case", "list", "--li")
     assert complete("case", "show", "1") == ["劳调〔2026〕1号"]
     assert complete("case", "step", "#1", "record_con") == ["record_contact", "record_consent"]

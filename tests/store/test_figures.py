@@ -43,6 +43,8 @@ def _expected(svc: Services, panel: str, figure: Figure) -> int:
         return len({
             d.case.id for d in svc.due(until=last, limit=10_000) if d.clock == figure.query.clock and d.due_on >= first
         })  # fmt: skip
+    if figure.label == "Sum unpaid (yuan)":
+        return svc.summary().unpaid_cases
     if panel == "month" and figure.label == "Workers":
         return svc.summary().month_accepted
     return figure.size

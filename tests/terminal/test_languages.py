@@ -95,7 +95,7 @@ def walk(t: Terminal, lang: str) -> dict[str, list[str]]:
     t.keys("Escape")
     t.wait_for("F1", gone="(Ctrl+S)")
     t.keys("C-p")
-    look("palette", "F2", "F8")
+    look("palette", "F2", "F4")
     t.keys("Escape")
     t.wait_for("F1")
     t.keys("F1")
