@@ -14,6 +14,7 @@ from textual.widgets import Static
 from mediation_tui.commands import Command
 from mediation_tui.domain.errors import MediationError
 from mediation_tui.i18n import _
+from mediation_tui.screens.here import Here
 from mediation_tui.widgets.keybar import KeyBar
 from mediation_tui.widgets.text import T, cell_pad
 
@@ -143,7 +144,7 @@ class Unfinished:
         """Told that what was typed is not wanted: forget what was kept of it, too."""
 
 
-class Room(Unfinished, Caught, Screen[Any]):
+class Room(Unfinished, Caught, Here):
     """A full screen. Give `TITLE_WORDS`, `COMMANDS` and `body`; `refresh_view` is called when others have saved."""
 
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = ()
@@ -160,14 +161,6 @@ class Room(Unfinished, Caught, Screen[Any]):
     def __init__(self) -> None:
         super().__init__()
         self._seen_changes = -1
-        self._desk: Desk | None = None
-
-    @property
-    def desk(self) -> Desk:
-        """The application, as far as a room may know it; kept, since a thread may still ask once the room is closed."""
-        if self._desk is None:
-            self._desk = cast(Desk, self.app)
-        return self._desk
 
     @property
     def svc(self) -> Services:
@@ -227,7 +220,7 @@ class Room(Unfinished, Caught, Screen[Any]):
         self.desk.lay_aside(self)
 
 
-class Dialog(Unfinished, Caught, ModalScreen[Result | None], Generic[Result]):
+class Dialog(Unfinished, Caught, ModalScreen[Result | None], Here, Generic[Result]):
     """A screen over the screen, that returns one value (None: cancelled)."""
 
     may_quit: ClassVar[bool] = False
@@ -244,11 +237,6 @@ class Dialog(Unfinished, Caught, ModalScreen[Result | None], Generic[Result]):
     Dialog .dialog-buttons { height: auto; width: 1fr; align-horizontal: right; margin: 1 0 0 0; }
     Dialog .dialog-buttons Button { margin: 0 0 0 2; }
     """
-
-    @property
-    def desk(self) -> Desk:
-        """The application, as far as a dialog may know it."""
-        return cast(Desk, self.app)
 
     def action_cancel(self) -> None:
         """Close without an answer."""

@@ -60,12 +60,12 @@ class ArchiveForm(StepForm):
         finally:
             second.close()
         if not worker.is_cancelled:
-            self.app.call_from_thread(self._counted, found, reason)
+            self.from_thread(self._counted, found, reason)
 
     def _counted(self, found: list[dict[str, object]], reason: str) -> None:
         """Fill the pages in, unless somebody has typed some meanwhile."""
         forms = self.query(FieldForm)
-        if not forms or not self.is_attached:
+        if not forms:
             return
         box = self.form.boxes["page_counts"]
         block = self.form.block("page_counts")

@@ -64,16 +64,16 @@ class Progress(Dialog[Result]):
             now = time.monotonic()
             if now - self._drawn >= SECONDS:
                 self._drawn = now
-                self.app.call_from_thread(self._show, done, total)
+                self.from_thread(self._show, done, total)
 
         try:
             result = self._job(report)
         except Stopped:
             return
         except MediationError as error:
-            self.app.call_from_thread(self._refused, error)
+            self.from_thread(self._refused, error)
             return
-        self.app.call_from_thread(self.dismiss, result)
+        self.from_thread(self.dismiss, result)
 
     def _show(self, done: int, total: int) -> None:
         self.query_one(ProgressBar).update(total=max(1, total), progress=done)

@@ -61,11 +61,9 @@ class SummaryScreen(Room):
         finally:
             second.close()
         if not worker.is_cancelled:
-            self.desk.call_from_thread(self._show, summary)
+            self.from_thread(self._show, summary)
 
     def _show(self, summary: Summary) -> None:
-        if not self.is_attached:
-            return
         hint = self.query_one("#hint", Static)
         hint.display = is_empty(summary)
         hint.update(T(_("No case is registered yet. F2 registers the first one, and it is counted here.")))

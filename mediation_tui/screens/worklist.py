@@ -116,10 +116,10 @@ class WorklistScreen(Room):
         finally:
             second.close()
         if not worker.is_cancelled:
-            self.desk.call_from_thread(self._show_count, query, number)
+            self.from_thread(self._show_count, query, number)
 
     def _show_count(self, query: WorklistQuery, number: int) -> None:
-        if query == self.query_shown and self.is_attached:
+        if query == self.query_shown:
             self._counted = number
             self.ledger.set_total(number)
             self._say()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,9 +14,12 @@ from textual.pilot import Pilot
 
 from mediation_tui.app import MediationApp
 from mediation_tui.screens.app_keys import KeysInOrder
+from mediation_tui.screens.casefile import CaseFileScreen
 from mediation_tui.screens.directory import DirectoryScreen
+from mediation_tui.screens.worklist import WorklistScreen
 from mediation_tui.services import Services
 from tests.support.desk import Desk, office
+from tests.support.scanned import talking
 from tests.support.screens import text
 
 SIZE = (80, 24)
@@ -100,6 +104,51 @@ async def test_corrections_and_leaps_between_fields_keep_their_place_in_a_burst(
         typed = screen.form.typed().desk
         assert (typed["worker_name"], typed["worker_phone"], typed["employer"]) == ("zxy", "139", "q")
         assert (typed["cause"], typed["amount"]) == ("205.5", "70")
+
+
+@pytest.mark.parametrize("room", ["f3", "f4", "f7"])
+@pytest.mark.parametrize("turns", [0, 1, 3])
+async def test_a_case_left_for_another_room_at_once_troubles_nobody(svc: Services, room: str, turns: int) -> None:
+    app = MediationApp(svc, survives=False)
+    case = talking(svc)
+    async with app.run_test(size=SIZE) as pilot:
+        await Desk(pilot).open(case.id)
+        burst(pilot, "", "escape")
+        for _turn in range(turns):
+            await asyncio.sleep(0.005)
+        burst(pilot, "", room)
+        for _turn in range(2):
+            await Desk(pilot).settle()
+        assert not isinstance(app.screen, CaseFileScreen) and not app.troubles
+
+
+async def test_escape_and_a_room_pressed_together_lead_to_the_room(svc: Services) -> None:
+    app = MediationApp(svc, survives=False)
+    case = talking(svc)
+    async with app.run_test(size=SIZE) as pilot:
+        await Desk(pilot).open(case.id)
+        await pilot.press("escape", "f4")
+        await Desk(pilot).settle()
+        assert not isinstance(app.screen, (CaseFileScreen, WorklistScreen)) and not app.troubles
+
+
+async def test_what_comes_too_late_for_a_room_is_dropped_and_the_rest_arrives(svc: Services) -> None:
+    app = MediationApp(svc, survives=False)
+    async with app.run_test(size=SIZE) as pilot:
+        await Desk(pilot).settle()
+        room, heard = app.screen, list[str]()
+        assert isinstance(room, WorklistScreen)
+        here = [room.is_here]
+        room.call_after_refresh(heard.append, "in time")
+        await asyncio.to_thread(room.from_thread, heard.append, "from a thread")
+        await Desk(pilot).settle()
+        assert sorted(heard) == ["from a thread", "in time"]
+        await pilot.press("f4")
+        await Desk(pilot).settle()
+        here.append(room.is_here)
+        assert here == [True, False]
+        room._while_here(heard.append, "too late")
+        assert len(heard) == 2
 
 
 def test_a_key_that_arrives_after_the_last_screen_goes_nowhere() -> None:
