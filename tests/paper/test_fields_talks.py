@@ -66,9 +66,9 @@ def test_the_day_is_the_clock_engines(state: v.State) -> None:
     assert build.values(order)["仲裁时效"]["仲裁申请截止日"] == cn_day(reading.due_on)
 
 
-def test_wages_have_no_day_while_the_employment_lasts() -> None:
+def test_wages_of_an_employment_without_an_end_have_the_new_year_beside_the_rule_for_who_still_works() -> None:
     limit = fields(failed(C.WAGES), "D18")["仲裁时效"]
-    assert (limit["仲裁申请截止日"], limit["在职欠薪"]) == ("", True)
+    assert (limit["仲裁申请截止日"], limit["在职欠薪"]) == ("2027年11月10日", True)
     assert limit["起算日"] == "2026年11月10日"
 
 
@@ -76,6 +76,23 @@ def test_wages_have_a_year_from_the_end_of_the_employment_where_that_is_later() 
     limit = fields(failed(C.WAGES, until=date(2026, 11, 18)), "D18")["仲裁时效"]
     assert limit["仲裁申请截止日"] == "2027年11月18日"
     assert not limit["在职欠薪"]
+
+
+@pytest.mark.parametrize(
+    ("ends", "day", "working"),
+    [
+        ((date(2026, 11, 18), date(2026, 11, 12)), "2027年11月12日", False),
+        ((date(2026, 11, 18), None), "2027年11月10日", True),
+        ((None, None), "2027年11月10日", True),
+    ],
+)
+def test_two_workers_are_told_a_day_that_is_late_for_neither(
+    ends: tuple[date | None, date | None], day: str, working: bool
+) -> None:
+    case = failed(C.WAGES, until=ends[0])
+    second = Party(no=3, name="乙二", phone="13800000002", employed_to=ends[1])
+    limit = fields(replace(case, parties=(*case.parties, second)), "D18")["仲裁时效"]
+    assert (limit["仲裁申请截止日"], limit["在职欠薪"]) == (day, working)
 
 
 def test_wages_of_an_ended_employment_have_the_year_from_the_end_of_mediation() -> None:

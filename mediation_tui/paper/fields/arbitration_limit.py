@@ -23,7 +23,10 @@ class Limit:
     restarted_on: date | None = None
     until: date | None = None
     wages_while_employed: bool = False
-    """Pay is claimed, and the record knows no end of the employment: that claim has no limit while it lasts (§27(4))."""
+    """Pay is claimed, and of a worker the record knows no end of the employment: no limit while it lasts (§27(4)).
+
+    `until` is then the year that began anew, which is told beside that rule: the employment may be over.
+    """
     maybe_over: date | None = None
     """The day on which it may have run out already; the commission decides whether it did."""
 
@@ -47,12 +50,12 @@ def limit_of(order: PaperOrder) -> Limit:
         return Limit(again.started_on)
     items = items_left(case)
     pay = bool(items.intersection(REMUNERATION))
-    left = max((p.employed_to for p in rows(case, "parties") if p.is_worker and p.employed_to), default=None)
-    while_employed = pay and left is None
-    if pay and items <= set(REMUNERATION):
-        until = max(again.due_on, context.engine.preview("T20W", left)) if left else None
-    else:
-        until = again.due_on
-    if until is not None and until < context.today:
+    left = [p.employed_to for p in rows(case, "parties") if p.is_worker]
+    known = [day for day in left if day]
+    while_employed = pay and (not known or len(known) < len(left))
+    until = again.due_on
+    if pay and items <= set(REMUNERATION) and not while_employed:
+        until = max(until, context.engine.preview("T20W", min(known)))
+    if until < context.today:
         return Limit(again.started_on, None, while_employed, until)
     return Limit(again.started_on, until, while_employed)
