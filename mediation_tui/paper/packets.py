@@ -24,6 +24,7 @@ from mediation_tui.domain.papers.packet_recipes import Packet
 from mediation_tui.domain.papers.packets import LIST, PacketPart, PacketPlan
 from mediation_tui.i18n import official
 from mediation_tui.paper import packet_files, papers
+from mediation_tui.paper.fields.bodies import institution
 from mediation_tui.paper.packet_files import Document, clean
 from mediation_tui.services import Services
 
@@ -74,7 +75,7 @@ def make(
     if planned.refused:
         raise Refused("issue_paper", planned.refused)
     _ask(stop)
-    recipient = recipient or planned.recipient
+    recipient = recipient or planned.recipient or _commission(svc, kind, answers or {})
     case = _issue(svc, case, planned, answers or {}, recipient)
     parts = [p for p in domain.parts(case, svc.context(), kind) if not p.to_issue]
     parts = _with_list(svc, case, parts) if kind is not Packet.WHOLE_FILE else parts
@@ -92,6 +93,13 @@ def make(
     case = svc.take(case.id, "note", {"text": _note(kind, recipient, found)}, seen=svc.case(case.id).version)
     left_out = () if no_pdf else tuple(f.name for f, d in zip(files, found, strict=True) if not d.pdf)
     return PacketResult(case, home, files, pdfs, left_out, planned.warnings, no_pdf)
+
+
+def _commission(svc: Services, kind: Packet, answers: Answers) -> str:
+    """The commission that the arbitration application of the packet names; other packets know theirs from the case."""
+    if kind is not Packet.ARBITRATION_APPLICATION:
+        return ""
+    return str(answers.get("D33", {}).get("commission") or institution(svc.context(), "arbitration"))
 
 
 def _ask(cancelled: Callable[[], bool]) -> None:

@@ -259,6 +259,19 @@ def test_every_kind_issues_its_paper(
     assert [p.form for p in made.case.papers] == forms and len(made.to_print) == 1
 
 
+@pytest.mark.parametrize("told", ["", "测试市劳动人事争议仲裁委员会"])
+def test_an_arbitration_application_goes_to_the_commission_it_names(
+    svc: Services, office: list[str], tmp_path: Path, told: str
+) -> None:
+    case = walked(svc, S.FAILED)
+    made = packets.make(
+        svc, case.id, Packet.ARBITRATION_APPLICATION, tmp_path, answers={"D33": {"commission": told}} if told else None
+    )
+    named = told or "劳动人事争议仲裁委员会"
+    listed = next(words_of(f) for f in made.files if "移送清单" in f.name)
+    assert re.search(f"接收单位：.*{named}", listed)
+
+
 def test_the_report_to_the_court_that_delegated(svc: Services, office: list[str], tmp_path: Path) -> None:
     sent = {
         "capacity": v.Capacity.COURT_PREFILING,

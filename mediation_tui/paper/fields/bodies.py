@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from mediation_tui.domain import vocabulary as v
 from mediation_tui.domain.papers.model import PaperOrder
+from mediation_tui.domain.steps.model import Context
 
 COURT_SENT = (v.Capacity.COURT_PREFILING, v.Capacity.COURT_DELEGATED)
 
 
 def body(order: PaperOrder, code: str) -> str:
     """An institution of the reference list with the name of the county that is set: ``温县总工会`` for 县总工会."""
-    label, county = order.context.reference.label("institutions", code, "zh_CN"), str(order.context.settings["county"])
-    known = order.context.reference.has("institutions", code)
+    return institution(order.context, code)
+
+
+def institution(context: Context, code: str) -> str:
+    """As `body`, where there is no paper yet."""
+    label, county = context.reference.label("institutions", code, "zh_CN"), str(context.settings["county"])
+    known = context.reference.has("institutions", code)
     if not known or not county or not label.startswith("县"):
         return label
     return county + (label[1:] if county.endswith(("县", "市", "区", "旗")) else label)

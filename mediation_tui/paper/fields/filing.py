@@ -7,11 +7,13 @@ from mediation_tui.domain.case import CaseFile
 from mediation_tui.domain.papers import file_check, filing, packets
 from mediation_tui.domain.papers.file_line import Line
 from mediation_tui.domain.papers.model import PaperOrder
+from mediation_tui.domain.papers.packet_recipes import Packet
 from mediation_tui.domain.papers.packets import PacketPart
 from mediation_tui.domain.papers.retention import CountsFrom, case_ends_on
 from mediation_tui.domain.reference import cause_list
 from mediation_tui.domain.steps.archive import usual_years
 from mediation_tui.domain.steps.rows import row
+from mediation_tui.paper.fields.bodies import commission
 from mediation_tui.paper.fields.model import Values, cn_day, group, joined, many, member, number, text, yes
 from mediation_tui.paper.fields.model import day as day_field
 from mediation_tui.paper.fields.people import names_of
@@ -172,11 +174,17 @@ def _packet(order: PaperOrder) -> Values:
     parts = tuple(p for p in parts if p.form != "D34")
     return {
         "移送": {
-            "名称": member(kind), "接收单位": order.answers.get("addressed_to") or (packets.recipient(case, kind) if kind else ""),
+            "名称": member(kind), "接收单位": order.answers.get("addressed_to") or (_receiver(order, kind) if kind else ""),
             "用途": order.answers.get("used_for") or "", "含身份证明": any(p.identity for p in parts), "件数": str(len(parts)),
         },
         "移送清单": [_packet_row(n, p, case) for n, p in enumerate(parts, 1)],
     }  # fmt: skip
+
+
+def _receiver(order: PaperOrder, kind: Packet) -> str:
+    """Whom the case says; an arbitration application goes to the commission that D33 names where nobody chose another."""
+    known = packets.recipient(order.case, kind)
+    return known or (commission(order) if kind is Packet.ARBITRATION_APPLICATION else "")
 
 
 def _packet_row(n: int, part: PacketPart, case: CaseFile) -> Values:
