@@ -318,6 +318,61 @@ def test_the_reminder_goes_to_who_owes_with_paid_and_left() -> None:
     assert "于______年____月____日前" in read(part_paid(), "D26", context=LATER)
 
 
+def two_workers(*days: date) -> CaseFile:
+    """An agreement by which one firm pays each of two workers on each of some days."""
+    case = agreed()
+    second = Party(no=3, name="乙二", phone="13800000002")
+    each = [(day, no) for day in days for no in (1, 3)]
+    sums = tuple(
+        replace(case.obligations[0], no=n, due_on=day, amount_fen=100_000, payee="甲一" if no == 1 else "乙二")
+        for n, (day, no) in enumerate(each, 1)
+    )
+    total = 100_000 * len(sums)
+    return replace(
+        case,
+        parties=(*case.parties, second),
+        obligations=sums,
+        agreements=(replace(case.agreements[0], total_fen=total),),
+    )
+
+
+TWO_DAYS = (date(2026, 12, 1), date(2027, 1, 1))
+
+
+@pytest.mark.parametrize("code", ["D16", "D21", "D22"])
+def test_two_instalments_to_two_workers_are_two(code: str) -> None:
+    paper = read(two_workers(*TWO_DAYS), code)
+    assert "各付款人" not in paper and "4期" not in paper
+    if code != "D16":
+        assert "每名收款人分2期支付" in paper and "测试甲有限公司按协议约定向甲一、乙二支付" in paper
+
+
+def test_one_sum_to_each_of_two_workers_is_no_instalment() -> None:
+    case = two_workers(TWO_DAYS[0])
+    assert "分别付清" in read(case, "D16") and "分两期" not in read(case, "D16") and "第2期" not in read(case, "D16")
+    assert "按协议约定的期限分别付清" in read(case, "D22")
+
+
+def test_instalments_that_differ_from_worker_to_worker_have_no_number() -> None:
+    case = two_workers(*TWO_DAYS)
+    fewer = replace(case, obligations=case.obligations[:3])
+    assert "按协议约定分期支付" in read(fewer, "D22")
+
+
+def test_only_two_payers_are_called_each_payer() -> None:
+    case = two_workers(*TWO_DAYS)
+    first, *others = case.obligations
+    assert "各付款人按协议约定支付" in read(
+        replace(case, obligations=(replace(first, payer="某保险公司"), *others)), "D22"
+    )
+
+
+def test_a_reminder_says_to_whom_each_sum_is_owed() -> None:
+    paper = read(two_workers(*TWO_DAYS), "D26", context=LATER)
+    assert "收款人" in paper and "乙二" in paper
+    assert "第2期" in paper and "第3期" not in paper
+
+
 def test_a_receipt_has_the_sum_in_both_ways_and_what_is_left() -> None:
     paper = read(part_paid(), "D26b", context=LATER)
     for said in (

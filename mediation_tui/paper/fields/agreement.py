@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 from typing import Any
 
@@ -45,7 +46,7 @@ FIELDS = (
         yes("有金额", "有应付金额", "whether it is about money"), sum_of("金额", "应付总额（元）", "the sum"),
         in_capitals("大写", "应付总额大写", "the sum in capitals"), text("付款人", "全部付款人", "payers"), text("收款人", "全部收款人", "payees"),
         yes("双方唯一", "各期付款人、收款人相同", "whether payer and payee are the same throughout"),
-        many("分期", "应付的各期", "the instalments", *shown.INSTALMENT, rows=3), number("分期数", "期数", "how many instalments"),
+        many("分期", "应付的各期", "the instalments", *shown.INSTALMENT, rows=3), number("分期数", "每名收款人的期数；各人不同的为空", "instalments to each payee; empty where they differ"), yes("付款人唯一", "只有一名（一组）付款人", "whether there is only one payer"),
         text("付款方法", "各期相同的付款方式和账户；各期不同的为空", "how to pay, where it is the same throughout; else empty"),
         yes("各期方法不同", "各期付款方式、账户不同", "whether the instalments are paid in different ways"),
         sum_of("当场付清", "签订时当场付的总额；没有则为空", "paid at the signing; empty for none"),
@@ -118,10 +119,12 @@ def _money(case: CaseFile, agreement: Agreement | None) -> Values:
     members = [m.agreed_fen for m in rows(case, "members")]
     listed = sum(m for m in members if m is not None) if members and None not in members else None
     ways = {x["付款方法"] for x in lines}
-    pairs = {(x["付款人"], x["收款人"]) for x in lines}
+    pairs = Counter((x["付款人"], x["收款人"]) for x in lines)
+    each = set(pairs.values())
     return {
         "有金额": bool(total), "金额": yuan(total), "大写": yuan_capitals(total), "付款人": _each(lines, "付款人"),
-        "收款人": _each(lines, "收款人"), "双方唯一": len(pairs) <= 1, "分期": lines, "分期数": str(len(lines)),
+        "收款人": _each(lines, "收款人"), "双方唯一": len(pairs) <= 1, "分期": lines, "分期数": str(each.pop()) if len(each) == 1 else "",
+        "付款人唯一": len({x["付款人"] for x in lines}) <= 1,
         "付款方法": lines[0]["付款方法"] if len(ways) == 1 else "", "各期方法不同": len(ways) > 1,
         "当场付清": yuan(now) if now else "", "当场付清大写": yuan_capitals(now) if now else "",
         "全部付清": bool(total) and now == total,

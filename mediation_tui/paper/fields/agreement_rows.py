@@ -23,7 +23,7 @@ from mediation_tui.paper.fields.model import (
 from mediation_tui.paper.fields.people import RULE, names_of
 
 INSTALMENT = (
-    number("序号", "期次", "number of the instalment"), text("期限", "何时付：日期前（含当日），或者约定的条件", "when: by the day, or the event agreed"),
+    number("序号", "期次，按付款人、收款人各自计数", "number of the instalment, counted by payer and payee"), text("期限", "何时付：日期前（含当日），或者约定的条件", "when: by the day, or the event agreed"),
     day("日期", "最后付款日", "last day to pay"), text("条件", "没有日期时，付款所依的事件", "the event it hangs on, where there is no day"),
     sum_of("金额", "金额（元）", "amount"), in_capitals("大写", "金额大写", "amount in capitals"),
     text("付款人", "付款人", "payer"), text("收款人", "收款人", "payee"), text("代收人", "代收后转交的代表人", "representative who hands it on"),
@@ -46,7 +46,17 @@ CLAIM = (
 
 def instalments(case: CaseFile, agreement: Agreement | None) -> list[Values]:
     """Every sum to be paid under an agreement, in its order."""
-    return [_instalment(case, agreement, o, n) for n, o in enumerate(money_of(case, agreement), 1)]
+    return [_instalment(case, agreement, o, place_of(case, o)) for o in money_of(case, agreement)]
+
+
+def place_of(case: CaseFile, o: Obligation) -> int:
+    """Which instalment of its agreement a sum is, counted by who pays whom: two workers in two instalments are no four."""
+    mine = [x for x in rows(case, "obligations") if x.agreement_no == o.agreement_no and x.amount_fen]
+    return [x.no for x in mine if _pair(case, x) == _pair(case, o)].index(o.no) + 1
+
+
+def _pair(case: CaseFile, o: Obligation) -> tuple[str, str]:
+    return payer(case, o), payee(case, o)
 
 
 def money_of(case: CaseFile, agreement: Agreement | None) -> list[Obligation]:

@@ -10,7 +10,7 @@ from mediation_tui.domain.case import CaseFile, Obligation, Party, Payment
 from mediation_tui.domain.papers.debts import creditors_of, debtors_of
 from mediation_tui.domain.papers.model import PaperOrder
 from mediation_tui.domain.steps.owed import is_done, standing, unpaid
-from mediation_tui.domain.steps.rows import row, rows
+from mediation_tui.domain.steps.rows import row
 from mediation_tui.paper.fields import agreement_rows as shown
 from mediation_tui.paper.fields.agreement import chosen
 from mediation_tui.paper.fields.model import (
@@ -34,7 +34,7 @@ from mediation_tui.paper.fields.signers import SIGNER, place
 
 STATE = (
     number("序号", "序号", "serial number"), text("事项", "期次或者义务的内容", "the instalment, or what is to be done"),
-    text("期限", "何时履行", "by when"), sum_of("应付", "应付（元）", "due"), sum_of("已付", "已付（元）", "paid"),
+    text("期限", "何时履行", "by when"), text("收款人", "收款人；不是付款的，为有权要求履行的人", "payee; of another duty who may ask for it"), sum_of("应付", "应付（元）", "due"), sum_of("已付", "已付（元）", "paid"),
     sum_of("未付", "未付（元）", "left"), text("状态", "已履行、未到期、逾期", "performed, not due yet, overdue"),
     number("逾期天数", "逾期天数", "days overdue"), yes("逾期", "逾期未履行", "whether overdue"),
 )  # fmt: skip
@@ -139,7 +139,7 @@ def _state(order: PaperOrder, o: Obligation, n: int, owed: dict[int, int]) -> Va
     left = owed.get(o.no, 0)
     done = is_done(case, o, owed)
     return {
-        "序号": str(n), "事项": _title(case, o), "期限": shown.by_when(o), "应付": yuan(o.amount_fen),
+        "序号": str(n), "事项": _title(case, o), "期限": shown.by_when(o), "收款人": shown.payee(case, o), "应付": yuan(o.amount_fen),
         "已付": yuan((o.amount_fen or 0) - left) if o.amount_fen else "", "未付": yuan(left) if o.amount_fen else "",
         "状态": "已履行" if done else "逾期" if missed else "未到期" if o.due_on else "条件未成就", "逾期": missed,
         "逾期天数": str((order.context.today - o.due_on).days) if missed and o.due_on else "",
@@ -149,13 +149,7 @@ def _state(order: PaperOrder, o: Obligation, n: int, owed: dict[int, int]) -> Va
 def _title(case: CaseFile, o: Obligation) -> str:
     if not o.amount_fen:
         return o.text
-    return f"第{_instalment(case, o)}期" + (f"（{o.text}）" if o.text else "")
-
-
-def _instalment(case: CaseFile, o: Obligation) -> int:
-    """Which instalment of its agreement an obligation is."""
-    numbers = [x.no for x in rows(case, "obligations") if x.agreement_no == o.agreement_no and x.amount_fen]
-    return numbers.index(o.no) + 1
+    return f"第{shown.place_of(case, o)}期" + (f"（{o.text}）" if o.text else "")
 
 
 # -- one payment ----------------------------------------------------------------------------------------
@@ -174,7 +168,7 @@ def _payment(order: PaperOrder) -> Values:
         "付款人": found.payer or (shown.payer(case, like) if like else ""),
         "收款人": found.payee or (shown.payee(case, like) if like else ""),
         "代收人": joined(names_of(case, (found.via,))) if found.via else "", "方式": found.method, "种类": member(found.kind),
-        "凭证": found.evidence, "期次": str(_instalment(case, o)) if o and o.amount_fen else "", "余额": yuan(left),
+        "凭证": found.evidence, "期次": str(shown.place_of(case, o)) if o and o.amount_fen else "", "余额": yuan(left),
         "余额大写": yuan_capitals(left), "已付清": left == 0,
     }  # fmt: skip
 
