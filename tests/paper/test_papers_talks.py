@@ -125,9 +125,10 @@ def test_a_notice_after_a_default_says_what_is_owed_and_where_to_go() -> None:
     assert "一、终止的理由" not in shown
 
 
-def test_wages_of_a_running_employment_are_told_the_rule_and_no_day() -> None:
+def test_wages_of_a_running_employment_are_told_the_rule_and_the_day_of_the_new_year() -> None:
     shown = paper(make_case(S.FAILED), "D18")
-    assert "截止日" not in shown
+    assert "申请仲裁的截止日为2027年11月10日" in shown
+    assert "自劳动关系终止之日起一年内提出" in shown
     assert "劳动关系存续期间因拖欠劳动报酬发生争议的" in shown
     assert "自2026年11月10日起重新计算" in shown
 
@@ -252,6 +253,37 @@ def test_a_refused_paper_that_was_left_says_why_and_before_whom() -> None:
     for words in ("■留置送达", "事由：不认可", "村委会丙证", "■文书已留在", "2026年11月11日"):
         assert words in shown
     assert "□直接送达" in shown
+
+
+def test_who_takes_a_paper_by_hand_writes_the_day_of_service() -> None:
+    day = date(2026, 11, 11)
+    assert "2026年11月11日" not in paper(served(served_on=day), "D20", about=1)
+    posted = served(method=v.ServiceMethod.POST, sent_on=date(2026, 11, 10), served_on=day)
+    assert "2026年11月11日" in paper(posted, "D20", about=1)
+
+
+def test_a_record_says_its_two_hours_in_one_way() -> None:
+    shown = paper(make_case(S.MEDIATING), "D14", ended="17:30")
+    assert "至17时30分" in shown and "17:30" not in shown
+    assert "至下午五点半" in paper(make_case(S.MEDIATING), "D14", ended="下午五点半")
+
+
+def test_on_a_record_nobody_signs_between_those_of_the_other_side() -> None:
+    case = make_case(S.MEDIATING)
+    second = Party(no=3, name="乙二", phone="13800000002")
+    agents = (
+        Agent(no=1, name="丙随", for_parties=(1,), authority=v.Authority.GENERAL),
+        Agent(no=2, name="丁译", for_parties=(1, 2), relation=v.AgentRelation.INTERPRETER),
+    )
+    shown = paper(replace(case, parties=(*case.parties, second), agents=agents), "D14")
+    places = ["甲一（签名", "乙二（签名", "丙随（签名", "测试甲有限公司（盖章", "丁译（签名"]
+    found = [shown.rindex(place) for place in places]
+    assert found == sorted(found)
+
+
+def test_a_notice_of_a_meeting_says_whom_to_call() -> None:
+    context = make_context(county="温县", centre_phone="0391-1234567")
+    assert "电话：0391-1234567" in paper(make_case(S.ASSIGNED), "D12", context=context)
 
 
 def test_somebody_else_who_signed_is_named_with_the_tie() -> None:

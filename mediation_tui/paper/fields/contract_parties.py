@@ -9,7 +9,7 @@ from mediation_tui.domain.steps.rows import row, rows
 from mediation_tui.paper.fields.agreement import chosen
 from mediation_tui.paper.fields.model import Values, group, joined, many, member, ordinal, text, yes
 from mediation_tui.paper.fields.people import RULE, nobody, person
-from mediation_tui.paper.fields.signers import SIGNER, called, companions, place, places, signing, title_of
+from mediation_tui.paper.fields.signers import SIGNER, called, companions, on_record, place, places, signing, title_of
 
 ACTING = (
     text("称呼", "委托代理人、监护人、推选代表……", "agent, guardian, chosen representative …"), text("姓名", "姓名", "name"),
@@ -37,6 +37,7 @@ FIELDS = (
         text("申请人名单", "其中的申请人姓名", "names of the applicants among them"),
         text("被申请人名单", "其中的被申请人名称", "names of the respondents among them"),
         many("签名", "每一方的签名处，未成年人由监护人签名", "a place for each to sign; the guardian signs for a child", *SIGNER),
+        many("笔录签名", "笔录的签名处：申请人和随同的人、被申请人和随同的人、第三人，最后是翻译等为各方到场的人", "places on a record: applicants and who came with them, respondents and theirs, third parties, who came for all", *SIGNER),
         many("随同", "翻译人员、没有特别授权的代理人等随同到场的人", "who came along and signs for no party", *COMPANION, rows=1),
         text("份数", "各方和中心各一份，共几份", "copies: one for each, one for the centre"),
     ),
@@ -61,7 +62,7 @@ def values(order: PaperOrder) -> Values:
             "全部": [x for side in v.Side for x in sides[side]], "申请人方": sides[v.Side.APPLICANT],
             "被申请人方": sides[v.Side.RESPONDENT], "第三人方": sides[v.Side.THIRD],
             "申请人名单": names[v.Side.APPLICANT], "被申请人名单": names[v.Side.RESPONDENT],
-            "签名": places(order, agreement, record=agreement is None), "随同": companions(case), "份数": ordinal(len(parties) + 1),
+            "签名": places(order, agreement, record=agreement is None), "笔录签名": on_record(order), "随同": companions(case), "份数": ordinal(len(parties) + 1),
         },
         "本方签名": place(order, to, "", record=True) if to else nobody(SIGNER),
     }  # fmt: skip

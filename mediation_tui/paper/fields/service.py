@@ -77,7 +77,7 @@ def _recipients(order: PaperOrder, paper: Paper) -> list[Values]:
     return [
         {
             "姓名": p.name, "称谓": member(p.side), "电话": p.phone, "送达地址": p.mail_address or p.address,
-            "最后": p is people[-1], **_how(_served(order, paper, p)),
+            "最后": p is people[-1], **_proof(_served(order, paper, p)),
         }
         for p in people
     ]  # fmt: skip
@@ -86,6 +86,12 @@ def _recipients(order: PaperOrder, paper: Paper) -> list[Values]:
 def _served(order: PaperOrder, paper: Paper, party: Party) -> Service | None:
     found = [s for s in rows(order.case, "services") if s.paper_no == paper.no and s.party_no == party.no]
     return found[-1] if found else None
+
+
+def _proof(s: Service | None) -> Values:
+    """As `_how`; but the party that takes it by hand writes the day with its name, and that is the day of service."""
+    to_sign = s is not None and s.method is M.DIRECT and not (s.recipient or s.refused)
+    return {**_how(s), **({"送达日期": ""} if to_sign else {})}
 
 
 def _how(s: Service | None) -> Values:

@@ -101,10 +101,35 @@ def _who(a: Agent) -> str:
     return f"委托代理人{a.name}（特别授权）"
 
 
+def on_record(order: PaperOrder) -> list[Values]:
+    """The places on a record side by side of the talks: nobody of the other side signs between the applicants."""
+    case, everybody = order.case, signing(order.case)
+    found = list[Values]()
+    for side in v.Side:
+        found += [
+            place(order, p, title_of(p, everybody), record=True)
+            for p in everybody if p.side is side and not _gone(order, p)
+        ]  # fmt: skip
+        found += [_companion(a) for a in _along(case) if _came_with(case, a) == {side}]
+    return found + [_companion(a) for a in _along(case) if len(_came_with(case, a)) != 1]
+
+
+def _came_with(case: CaseFile, a: Agent) -> set[v.Side]:
+    return {p.side for p in rows(case, "parties") if p.no in a.for_parties}
+
+
+def _along(case: CaseFile) -> list[Agent]:
+    return [a for a in rows(case, "agents") if a.relation not in BY_LAW and not _special(a)]
+
+
+def _companion(a: Agent) -> Values:
+    here = f"{called(a)}{a.name}（签名）："
+    return {"称谓": called(a), "姓名": a.name, "是单位": False, "签名处": here, "代签处": "", "日期": ""}
+
+
 def companions(case: CaseFile) -> list[Values]:
     """A place for everybody who came with a party and signs for none: an agent without special authority, an interpreter."""
-    agents = [a for a in rows(case, "agents") if a.relation not in BY_LAW and not _special(a)]
-    return [{"称呼": called(a), "姓名": a.name, "签名处": f"{called(a)}{a.name}（签名）："} for a in agents]
+    return [{"称呼": called(a), "姓名": a.name, "签名处": f"{called(a)}{a.name}（签名）："} for a in _along(case)]
 
 
 def _special(a: Agent) -> bool:

@@ -6,6 +6,7 @@ filled only on papers of the internal file, and proposals only there and in the 
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -147,12 +148,18 @@ def _record(order: PaperOrder, s: Session | None) -> Values:
     case = order.case
     ended = case.state if s and case.closed_on and case.closed_on == _day(s) else None
     return {
-        "记录人": answer(order, "recorder"), "结束时间": answer(order, "ended"),
+        "记录人": answer(order, "recorder"), "结束时间": _clock(answer(order, "ended")),
         "申请人意见": answer(order, "applicant_said") or _asked(case), "被申请人意见": answer(order, "respondent_said"),
         "争议焦点": answer(order, "disputed"), "结果": answer(order, "result"),
         "达成协议": ended is v.State.AGREED, "部分达成": ended is v.State.PARTLY_AGREED, "和解": ended is v.State.SETTLED,
         "终止": ended in (v.State.FAILED, v.State.QUIT, v.State.STOPPED, v.State.WITHDRAWN),
     }  # fmt: skip
+
+
+def _clock(said: str) -> str:
+    """``17:30`` as ``17时30分``, as the paper writes when the meeting began; other words as they were typed."""
+    found = re.fullmatch(r"(\d{1,2})[:：](\d{2})", said.strip())
+    return f"{int(found[1])}时{found[2]}分" if found else said
 
 
 def _asked(case: CaseFile) -> str:
