@@ -98,6 +98,14 @@ def names(people: Iterable[str], *, show: int = 1) -> str:
     return _("{names} and others ({n} in all)").format(names=shown, n=len(known))
 
 
+def numbers(told: Iterable[str], *, show: int = 4) -> str:
+    """All numbers where they are few; else the first and the last, with what stands between them said: ``1号至9号``."""
+    known = list(dict.fromkeys(told))
+    if len(known) <= show:
+        return value_text(known)
+    return _("{first} to {last}").format(first=known[0], last=known[-1])
+
+
 def value_text(value: Any, key: str = "") -> str:
     """Any value that fills a sentence: enums by their word, days, money (a `key` that ends in ``fen``), lists with commas."""
     if isinstance(value, bool):

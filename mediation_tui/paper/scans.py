@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import os
 import re
 import stat
 from collections.abc import Callable
@@ -15,6 +14,7 @@ from mediation_tui.domain import vocabulary as v
 from mediation_tui.domain.case import CaseFile
 from mediation_tui.domain.case_papers import Attachment
 from mediation_tui.domain.errors import Invalid, MediationError, NotFound, Problem
+from mediation_tui.os_words import os_reason
 from mediation_tui.paper import pdf_join
 from mediation_tui.paper.save import write_file
 from mediation_tui.services import Services
@@ -41,7 +41,7 @@ def read(path: Path, limit_mb: int, progress: Progress | None = None) -> bytes:
     try:
         about = path.stat()
         if not stat.S_ISREG(about.st_mode):  # a pipe or a device would never end
-            raise _unreadable(path, os.strerror(errno.EISDIR))
+            raise IsADirectoryError(errno.EISDIR, path.name)
         if about.st_size > limit_mb * CHUNK:
             params = {"size_mb": f"{about.st_size / CHUNK:.1f}", "limit": limit_mb}
             raise Invalid([Problem("content", "attachment.too_large", path.name, params)])
@@ -53,7 +53,7 @@ def read(path: Path, limit_mb: int, progress: Progress | None = None) -> bytes:
                     progress(len(found), max(about.st_size, len(found)))
         return bytes(found)
     except (OSError, ValueError) as problem:  # ValueError: a NUL in the name
-        raise _unreadable(path, getattr(problem, "strerror", None) or str(problem)) from problem
+        raise _unreadable(path, os_reason(problem)) from problem
 
 
 def _unreadable(path: Path, reason: str) -> Invalid:

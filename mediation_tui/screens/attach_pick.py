@@ -15,6 +15,7 @@ from textual.widgets import Input, Label, OptionList
 from textual.widgets.option_list import Option
 
 from mediation_tui.i18n import N_, _
+from mediation_tui.os_words import os_reason
 from mediation_tui.screens.attach_paths import folder_of, listed, typed_paths
 from mediation_tui.screens.base import Dialog
 from mediation_tui.widgets.inputs import LineInput
@@ -78,7 +79,7 @@ class PickFile(Dialog[tuple[Path, ...]]):
         try:
             self._found = listed(folder, begins)
         except (OSError, ValueError) as problem:
-            self._found, reason = [], getattr(problem, "strerror", None) or str(problem)
+            self._found, reason = [], os_reason(problem)
         self._folder = folder
         options = self.query_one(OptionList)
         options.clear_options()

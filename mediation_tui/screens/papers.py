@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, cast
 
+from mediation_tui import words
 from mediation_tui.domain.case import CaseFile
 from mediation_tui.domain.case_papers import Paper
 from mediation_tui.domain.steps.rows import row
@@ -207,8 +208,7 @@ class PaperMaker:
     def _say(self, made: list[Paper]) -> None:
         text = ngettext("Issued {n} paper: {numbers}", "Issued {n} papers: {numbers}", len(made))
         numbers = [p.number or said.title(self.svc.reference, p.form) for p in made]
-        shown = ", ".join(dict.fromkeys((numbers[0], numbers[-1])))
-        self.desk.toast(text.format(n=len(made), numbers=shown))
+        self.desk.toast(text.format(n=len(made), numbers=words.numbers(numbers)))
 
 
 async def ask_reason(app: App[object]) -> str:

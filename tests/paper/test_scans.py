@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 import sys
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from mediation_tui import i18n
 from mediation_tui.domain.case import CaseFile
 from mediation_tui.domain.errors import Invalid, MediationError
 from mediation_tui.paper import opened, scans
@@ -62,6 +64,19 @@ def test_what_cannot_be_read_is_said_with_its_name(svc: Services, case: CaseFile
         scans.attach(svc, case.id, tmp_path / bad)
     assert caught.value.problems[0].code == "attachment.not_readable"
     assert not svc.case(case.id).attachments
+
+
+@pytest.mark.parametrize("bad", ["none.pdf", ".", "x\0y"])
+def test_why_it_cannot_be_read_is_said_in_chinese(svc: Services, case: CaseFile, tmp_path: Path, bad: str) -> None:
+    before = i18n.language()
+    i18n.use("zh_CN")
+    try:
+        with pytest.raises(Invalid) as caught:
+            scans.attach(svc, case.id, tmp_path / bad)
+        reason = str(caught.value.problems[0].params["reason"])
+    finally:
+        i18n.use(before)
+    assert reason and not re.search("[A-Za-z]", reason)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no named pipes")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import re
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
@@ -13,6 +16,7 @@ from hypothesis import strategies as st
 from mediation_tui import i18n, words
 from mediation_tui.domain import vocabulary as v
 from mediation_tui.domain.errors import Conflict, FileProblem, Invalid, Problem, Refused
+from mediation_tui.os_words import os_reason
 
 
 @pytest.fixture(autouse=True)
@@ -139,3 +143,24 @@ def test_a_conflict_is_told_in_words_not_in_codes() -> None:
 @given(st.text())
 def test_hostile_values_do_not_break_a_sentence(value: str) -> None:
     assert words.error_text(Problem(value, "invalid", value, {"a": value, "basis": value}))
+
+
+def test_numbers_never_look_as_if_some_were_missing() -> None:
+    assert words.numbers(["1号", "2号", "3号"]) == "1号、2号、3号"
+    assert words.numbers([f"{n}号" for n in range(1, 10)]) == "1号至9号"
+    assert words.numbers(["1号", "1号"]) == "1号"
+    i18n.use("en")
+    assert words.numbers(["1", "2"]) == "1, 2"
+
+
+@pytest.mark.parametrize("number", [errno.ENOENT, errno.EACCES, errno.EISDIR, errno.ENOTDIR, errno.ENAMETOOLONG,
+                                    errno.ENOSPC, errno.EIO, errno.EBUSY])  # fmt: skip
+def test_what_the_computer_refuses_is_told_in_chinese(number: int) -> None:
+    said = os_reason(OSError(number, os.strerror(number)))
+    assert said and not re.search("[A-Za-z]", said)
+
+
+def test_a_name_no_file_can_have_is_told_in_both_languages() -> None:
+    assert os_reason(ValueError("embedded null byte")) == "文件名中有不能使用的字符"
+    i18n.use("en")
+    assert os_reason(FileNotFoundError(errno.ENOENT, "x")) == "there is no such file or folder"
