@@ -51,12 +51,18 @@ def piece_words(said: CaseWords, e: Evidence) -> str:
     scanned = len(scans_of(said.case, e.no))
     return _joined([
         _("from {origin}").format(origin=origin) if origin else "", words.name(e.kind),
-        _("proves {what}").format(what=e.proves) if e.proves else "",
+        _proves(e.proves),
         pages, _("{n} copies").format(n=e.copies) if e.copies > 1 else "", _("original") if e.original else _("copy"),
         "" if e.original else compared(e), words.day(e.submitted_on) if e.submitted_on else "",
         back if e.returned_on else "",
         ngettext("{n} scan", "{n} scans", scanned).format(n=scanned) if scanned else _("no scan yet"), e.note,
     ])  # fmt: skip
+
+
+def _proves(what: str) -> str:
+    """What it is to prove; many write 证明 before it themselves, and it is not said twice."""
+    said = _("proves {what}")
+    return said.format(what=what.removeprefix(said.format(what=""))) if what else ""
 
 
 def compared(e: Evidence) -> str:

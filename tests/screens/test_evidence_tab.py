@@ -62,6 +62,16 @@ async def choose(desk: Desk, code: str) -> None:
     await desk.settle()
 
 
+async def test_what_a_piece_proves_is_not_said_twice(svc: Services) -> None:
+    i18n.use("zh_CN")
+    case = with_evidence(svc, proves="证明拖欠工资数额")
+    app = MediationApp(svc, survives=False)
+    async with app.run_test(size=SIZE) as pilot:
+        await at_tab(Desk(pilot), case.id)
+        flat = "".join(text(app).split())
+        assert "证明拖欠工资数额" in flat and "证明证明" not in flat
+
+
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("lang", ["en", "zh_CN"])
 async def test_the_tab_says_what_each_piece_is(svc: Services, lang: str, size: tuple[int, int]) -> None:
