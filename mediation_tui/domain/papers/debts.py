@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from mediation_tui.domain import vocabulary as v
-from mediation_tui.domain.case import CaseFile, Obligation, Party
+from mediation_tui.domain.case import CaseFile, Claim, Obligation, Party
 from mediation_tui.domain.steps.guards import main_parties
 from mediation_tui.domain.steps.owed import open_obligations
 from mediation_tui.domain.steps.rows import row, rows
@@ -25,9 +27,13 @@ def creditors_of(case: CaseFile, o: Obligation) -> tuple[Party, ...]:
 
 
 def _side(case: CaseFile, agreement_no: int, *, paying: bool) -> tuple[Party, ...]:
-    """Those against whom, or by whom, what was settled was claimed; a counter-claim turns the sides round."""
     agreement = row(case, "agreements", agreement_no)
     settled = [c for c in rows(case, "claims") if agreement and c.no in agreement.claims]
+    return side_of(case, settled, paying=paying)
+
+
+def side_of(case: CaseFile, settled: Sequence[Claim], *, paying: bool) -> tuple[Party, ...]:
+    """Those against whom, or by whom, what is settled was claimed; a counter-claim turns the sides round."""
     counter = bool(settled) and all(c.counter for c in settled)
     side = v.Side.RESPONDENT if paying is not counter else v.Side.APPLICANT
     numbers = {n for c in settled for n in (c.against if paying else c.by_parties)}

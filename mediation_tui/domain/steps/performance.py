@@ -110,7 +110,7 @@ def _same_sum(case: CaseFile, values: Values, context: Context) -> list[Problem]
     new = sum(o["amount"] or 0 for o in values["obligations"])
     if left != new:
         return [Problem("obligations", "guard.sum_differs", "", {"sum_fen": new, "total_fen": left})]
-    return terms.lines(values)
+    return terms.lines(case, values)
 
 
 def _default(case: CaseFile, values: Values, context: Context) -> CaseFile:

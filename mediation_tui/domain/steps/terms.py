@@ -8,6 +8,7 @@ from mediation_tui.domain.errors import Problem
 from mediation_tui.domain.steps import guards
 from mediation_tui.domain.steps.common import open_claims
 from mediation_tui.domain.steps.model import Context, Values
+from mediation_tui.domain.steps.payers import himself
 from mediation_tui.domain.steps.rows import rows
 
 R = v.Route
@@ -39,22 +40,22 @@ def sums(case: CaseFile, values: Values, context: Context) -> list[Problem]:
     settled = [line["amount"] for line in values["settled"]]
     if total is not None and settled and None not in settled and sum(settled) != total:
         problems.append(_differs("settled", sum(settled), total))
-    return problems + lines(values)
+    return problems + lines(case, values)
 
 
 def _differs(field: str, sum_fen: int, total_fen: int) -> Problem:
     return Problem(field, "guard.sum_differs", "", {"sum_fen": sum_fen, "total_fen": total_fen})
 
 
-def lines(values: Values) -> list[Problem]:
-    """Every line of the schedule says when, and how much or what."""
+def lines(case: CaseFile, values: Values) -> list[Problem]:
+    """Every line of the schedule says when, and how much or what; nobody pays himself."""
     problems = []
     for number, line in enumerate(values["obligations"], 1):
         if line["due_on"] is None and not line["due_event"]:
             problems.append(Problem(f"obligations/{number}/due_on", "guard.no_due", "", {"line": number}))
         if not line["amount"] and not line["text"]:
             problems.append(Problem(f"obligations/{number}/amount", "guard.empty_obligation", "", {"line": number}))
-    return problems
+    return problems + himself(case, values)
 
 
 def claims_named(case: CaseFile, context: Context) -> list[Problem]:

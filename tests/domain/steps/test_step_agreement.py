@@ -304,3 +304,33 @@ def test_a_route_chosen_at_the_signing(talks: CaseFile, route: str, confirms: bo
     assert case.confirmations[0].route == route
     declined = route == "none"
     assert case.confirmation is (v.ConfirmationState.DECLINED if declined else v.ConfirmationState.CHOSEN)
+
+
+@pytest.mark.parametrize(
+    ("who", "refused"),
+    [
+        ({}, False),
+        ({"payee": "甲一"}, False),
+        ({"payer_no": 2}, False),
+        ({"payer_no": 2, "payee": "甲一"}, False),
+        ({"payer": "某保险公司"}, False),
+        ({"payer_no": 1, "payee": "测试甲有限公司"}, False),
+        ({"payer_no": 1}, True),
+        ({"payer": "甲一"}, True),
+        ({"payer_no": 1, "payee": "甲一"}, True),
+        ({"payer": "甲一", "payee": "甲一"}, True),
+        ({"payee": "测试甲有限公司"}, True),
+        ({"payer": "某保险公司", "payee": "某保险公司"}, True),
+    ],
+)
+def test_nobody_pays_himself(who: dict[str, Any], refused: bool) -> None:
+    line = {"due_on": "2026-11-30", "amount": 800_000, **who}
+    values = {**AGREED, "obligations": [line]}
+    case = make_case(S.AGREED)
+    if not refused:
+        assert do(make_case(S.MEDIATING), "agree", **values).state is S.AGREED
+        assert do(case, "reschedule", obligations=[line], agreement=1).obligations[-1].amount_fen == 800_000
+        return
+    found = [("obligations/1/payer_no", "guard.pays_himself")]
+    assert problems(make_case(S.MEDIATING), "agree", **values) == found
+    assert problems(case, "reschedule", obligations=[line], agreement=1) == found
