@@ -187,7 +187,7 @@ class CalendarScreen(Room):
 
     def _free(self, day: date) -> str:
         """The full hour after the last meeting of the day, or nine in the morning."""
-        busy = [m.row for m in self._meetings if m.day == day and m.row and m.row.state in ON]
+        busy = [m.row for m in self._meetings if m.day == day and m.row and m.row.state in ON and "T" in m.row.starts]
         ends = [int(r.starts[11:13]) * 60 + int(r.starts[14:16]) + r.minutes for r in busy]
         hour = -(-max(ends) // 60) if ends else 0
         return f"{hour:02d}:00" if 9 < hour < 17 else MORNING

@@ -95,6 +95,8 @@ def _overlap(one: SessionRow, other: SessionRow) -> bool:
         return False
     if one.state not in ON or other.state not in ON:
         return False
+    if not (time_span(one) and time_span(other)):
+        return False
     first, second = time_span(one).split("-"), time_span(other).split("-")
     same = (one.room and one.room == other.room) or set(one.mediators) & set(other.mediators)
     return bool(same) and first[0] < second[1] and second[0] < first[1]

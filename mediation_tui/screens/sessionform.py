@@ -73,7 +73,9 @@ def clash_words(row: SessionRow, svc: Services) -> str:
 
 
 def time_span(row: SessionRow) -> str:
-    """``09:00-10:30``."""
+    """``09:00-10:30``; empty where a meeting was held at no known time."""
+    if "T" not in row.starts:
+        return ""
     begin = datetime.fromisoformat(row.starts)
     return f"{begin:%H:%M}-{begin + timedelta(minutes=row.minutes):%H:%M}"
 

@@ -17,7 +17,7 @@ from mediation_tui.screens.base import SavedElsewhere
 from mediation_tui.screens.calendar import CalendarScreen
 from mediation_tui.screens.calendar_lines import day_kind, meetings, week_of
 from mediation_tui.screens.pickcase import PickCase
-from mediation_tui.screens.sessionform import SessionForm
+from mediation_tui.screens.sessionform import SessionForm, time_span
 from mediation_tui.services import Services
 from mediation_tui.widgets.ledger import Ledger
 from tests.support.centre import fill, open_centre
@@ -151,6 +151,23 @@ def test_a_clash_is_marked_on_both_meetings_and_called_off_ones_do_not_count() -
     ]  # fmt: skip
     found = [m.clash for m in meetings((day,), rows, load_calendar()) if m.row]
     assert found == [True, True, False, False]
+
+
+def test_a_meeting_held_at_no_known_time_is_on_its_day_and_in_nobodys_way() -> None:
+    day = TODAY
+    held = session(1, 0, 9, "第一调解室", 2, state=v.SessionState.HELD, starts=day.isoformat())
+    rows = [held, session(2, 0, 9, "第一调解室", 2)]
+    assert [(m.row, m.clash) for m in meetings((day,), rows, load_calendar()) if m.row] == [(r, False) for r in rows]
+    assert (time_span(held), time_span(rows[1])) == ("", "09:00-10:30")
+
+
+async def test_a_week_with_a_meeting_without_a_time_is_shown_and_booked_in() -> None:
+    app, fake = make()
+    fake.booked[:] = [session(7, 0, 9, "第一调解室", 2, state=v.SessionState.HELD, starts=TODAY.isoformat())]
+    async with app.run_test(size=(120, 30)) as pilot:
+        screen = await arrive(pilot)
+        assert "测试甲7" in text(app) and "09:00-" not in text(app)
+        assert screen._free(TODAY) == "09:00"
 
 
 async def test_a_clash_is_seen() -> None:

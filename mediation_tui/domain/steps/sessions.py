@@ -14,6 +14,8 @@ from mediation_tui.domain.steps.rows import add, change, last, pick, row, rows
 
 S = v.State
 TALKING = (S.MEDIATING, S.EXTENDED)
+REGISTERED = tuple(s for s in S if s not in (S.CONSULTED, S.ANSWERED))
+"""A meeting still booked when the case ended is cancelled too: it keeps a room and a mediator busy."""
 BEFORE_END = (S.ACCEPTED, S.ASSIGNED, S.MEDIATING, S.EXTENDED, S.SUSPENDED)
 
 
@@ -46,7 +48,8 @@ def _hold(case: CaseFile, values: Values, context: Context) -> CaseFile:
     if values["session"]:
         case = change(case, "sessions", values["session"], **written)
     else:
-        starts = f"{values['on'].isoformat()}T{values['time'] or '09:00'}"
+        day = values["on"].isoformat()
+        starts = f"{day}T{values['time']}" if values["time"] else day
         case = add(case, "sessions", starts=starts, minutes=values["minutes"] or 60,
                    method=values["method"] or v.ContactMethod.IN_PERSON, mediators=case.mediators,
                    **written)  # fmt: skip
@@ -104,7 +107,7 @@ STEPS = (
         fields=(field("session", Kind.SESSION, required=True), *_BOOKING),
     ),
     Step(
-        code="cancel_session", track=v.Track.RECORD, sources=BEFORE_END, apply=_cancel,
+        code="cancel_session", track=v.Track.RECORD, sources=REGISTERED, apply=_cancel,
         checks=(guards.needs("sessions", state=v.SessionState.BOOKED),), value_checks=(_BOOKED,),
         fields=(field("session", Kind.SESSION, required=True), text("reason")),
     ),

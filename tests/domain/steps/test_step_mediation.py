@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 
 from mediation_tui.domain import vocabulary as v
-from mediation_tui.domain.case import CaseFile, Party
+from mediation_tui.domain.case import CaseFile, Party, Session
 from mediation_tui.domain.errors import Invalid
 from mediation_tui.domain.steps.table import STEPS, reasons
 from tests.support.cases import (
@@ -295,3 +296,21 @@ def test_only_one_of_the_two_sides_can_leave() -> None:
 def test_who_leaves_is_on_record_as_refusing() -> None:
     case = make_case(S.QUIT)
     assert [(c.party_no, c.agrees) for c in case.consents][-1] == (2, False)
+
+
+@pytest.mark.parametrize("state", [S.AGREED, S.SETTLED, S.FAILED, S.QUIT, S.STOPPED, S.WITHDRAWN, S.ARCHIVED])
+def test_a_meeting_still_booked_is_cancelled_after_the_end(state: v.State) -> None:
+    case = make_case(state)
+    number = max((s.no for s in case.sessions), default=0) + 1
+    case = replace(case, sessions=(*case.sessions, Session(no=number, starts="2026-12-01T09:00")))
+    after = do(case, "cancel_session", session=number, reason="已结案")
+    assert (after.sessions[-1].state, after.state) == (v.SessionState.CANCELLED, state)
+
+
+def test_a_meeting_held_at_no_known_time_has_a_day_only() -> None:
+    assert (
+        do(make_case(S.ASSIGNED), "hold_session", on="2026-11-05", present="双方", rights_told=True).sessions[-1].starts
+        == "2026-11-05"
+    )
+    timed = do(make_case(S.ASSIGNED), "hold_session", on="2026-11-05", time="14:30", present="双方", rights_told=True)
+    assert timed.sessions[-1].starts == "2026-11-05T14:30"
