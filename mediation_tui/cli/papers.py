@@ -119,9 +119,9 @@ def paper_note(paper: Paper) -> str:
     """What stands behind an issued paper: its version, what it corrects, whether it is cancelled."""
     parts = [_("version {n}").format(n=paper.version)] if paper.version > 1 else []
     if paper.corrects:
-        parts.append(_("corrects {no}: {reason}").format(no=paper.corrects, reason=paper.reason))
+        parts.append(_("corrects {no}: {reason}").format(no=paper.corrects, reason=paper.why_corrected))
     if paper.void:
-        parts.append(_("cancelled: {reason}").format(reason=paper.reason))
+        parts.append(_("cancelled: {reason}").format(reason=paper.why_void))
     return "; ".join(parts)
 
 

@@ -11,6 +11,9 @@ from datetime import date
 
 from mediation_tui.domain import vocabulary as v
 
+VOIDED = "；作废："
+"""Parts the reason of a correction from the reason why it was cancelled."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
@@ -30,7 +33,7 @@ class Paper:
     corrects: int | None = None
     """The paper this one takes the place of."""
     reason: str = ""
-    """Why it was corrected or cancelled."""
+    """Why it was corrected or cancelled; where both, the one, `VOIDED`, the other."""
     to_party: int | None = None
     about: int | None = None
     """Number of the session, agreement, instalment … it is about (`PaperForm.about` names the table)."""
@@ -46,6 +49,18 @@ class Paper:
     template: str = ""
     """Where its template came from: ``package`` or ``office``."""
     template_sha256: str = ""
+
+    @property
+    def why_corrected(self) -> str:
+        """Why this correction was made; empty for a paper that corrects none."""
+        if self.corrects is None:
+            return ""
+        return self.reason.rpartition(VOIDED)[0] if self.void else self.reason
+
+    @property
+    def why_void(self) -> str:
+        """Why it was cancelled; empty while it stands."""
+        return self.reason.rpartition(VOIDED)[2] if self.void else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ from mediation_tui.domain.papers import file_check
 from mediation_tui.domain.papers.catalogue import FORMS
 from mediation_tui.domain.papers.model import PaperOption
 from mediation_tui.domain.reference import Reference
-from mediation_tui.domain.steps.rows import row, rows
+from mediation_tui.domain.steps.rows import row, rows, successor
 from mediation_tui.i18n import _, language
 
 Group = tuple[PaperOption, ...]
@@ -44,16 +44,17 @@ def to_whom(case: CaseFile, numbers: Iterable[int | None]) -> str:
 
 def replaced_by(case: CaseFile, paper: Paper) -> Paper | None:
     """The paper that took its place."""
-    return next((p for p in rows(case, "papers") if p.corrects == paper.no), None)
+    after = successor(case, paper.no)
+    return next((p for p in case.papers if p.no == after), None)
 
 
 def fate(case: CaseFile, paper: Paper) -> list[str]:
     """What became of an issued paper: cancelled, replaced, served or not, its signed scan there or not."""
     parts = [_("version {n}").format(n=paper.version)] if paper.version > 1 else []
     if paper.corrects:
-        parts.append(_("corrects {no}: {reason}").format(no=paper.corrects, reason=paper.reason))
+        parts.append(_("corrects {no}: {reason}").format(no=paper.corrects, reason=paper.why_corrected))
     if paper.void:
-        return [*parts, _("cancelled: {reason}").format(reason=paper.reason)]
+        return [*parts, _("cancelled: {reason}").format(reason=paper.why_void)]
     after = replaced_by(case, paper)
     if after:
         return [*parts, _("replaced by {no}").format(no=after.no)]

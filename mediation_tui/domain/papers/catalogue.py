@@ -31,7 +31,7 @@ from mediation_tui.domain.papers.questions import QUESTIONS
 from mediation_tui.domain.papers.whom import addressees, reasons, subjects
 from mediation_tui.domain.steps.common import day, field, line, text
 from mediation_tui.domain.steps.model import Check, Context, Kind
-from mediation_tui.domain.steps.rows import row, rows
+from mediation_tui.domain.steps.rows import replaced, row, rows
 
 A, S, R, INTERNAL = Addressee, v.SessionState, v.Route, v.FilePart.INTERNAL
 SENT = (v.Capacity.COURT_PREFILING, v.Capacity.COURT_DELEGATED, v.Capacity.TRIBUNAL_DELEGATED,
@@ -142,5 +142,5 @@ def option(case: CaseFile, context: Context, code: str, to: int | None = None, a
 def standing(case: CaseFile, code: str, to: int | None, about: int | None) -> tuple[int, ...]:
     """Numbers of the issued papers of this form, addressee and row that nothing has taken the place of."""
     mine = [p for p in rows(case, "papers") if (p.form, p.to_party, p.about) == (code, to, about)]
-    replaced = {p.corrects for p in rows(case, "papers")}
-    return tuple(p.no for p in mine if p.no not in replaced)
+    gone = replaced(case)
+    return tuple(p.no for p in mine if p.no not in gone)

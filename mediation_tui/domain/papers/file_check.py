@@ -15,7 +15,7 @@ from mediation_tui.domain.case import CaseFile
 from mediation_tui.domain.case_papers import Paper
 from mediation_tui.domain.papers.catalogue import FORMS
 from mediation_tui.domain.steps.guards import main_parties
-from mediation_tui.domain.steps.rows import rows
+from mediation_tui.domain.steps.rows import replaced, rows
 
 A = v.ArchiveItem
 
@@ -79,8 +79,8 @@ def missing(case: CaseFile, ticked: Collection[str] = ()) -> tuple[Missing, ...]
 
 def current(case: CaseFile) -> tuple[Paper, ...]:
     """The issued papers that stand: not cancelled, and nothing has taken their place."""
-    replaced = {p.corrects for p in rows(case, "papers")}
-    return tuple(p for p in rows(case, "papers") if p.no not in replaced)
+    gone = replaced(case)
+    return tuple(p for p in rows(case, "papers") if p.no not in gone)
 
 
 def to_serve(case: CaseFile) -> tuple[Paper, ...]:

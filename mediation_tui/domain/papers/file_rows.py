@@ -13,7 +13,7 @@ from mediation_tui.domain.papers.catalogue import FORMS
 from mediation_tui.domain.papers.file_check import SUPPLIERS, current
 from mediation_tui.domain.papers.file_line import Line, total
 from mediation_tui.domain.reference import Reference
-from mediation_tui.domain.steps.rows import row, rows
+from mediation_tui.domain.steps.rows import row, rows, successor
 
 A = v.ArchiveItem
 BINDING = ("D29", "D29b")
@@ -86,7 +86,7 @@ def _item(form: str, reference: Reference) -> v.ArchiveItem | None:
 def _of_paper(case: CaseFile, paper: Paper, reference: Reference) -> Line:
     """A paper with its signed original: the scan's pages are those of the file."""
     scans = [a for a in rows(case, "attachments") if a.paper_no == paper.no]
-    after = next((p.no for p in rows(case, "papers") if p.corrects == paper.no), None)
+    after = successor(case, paper.no)
     title, to = reference.label("documents", paper.form, "zh_CN"), row(case, "parties", paper.to_party)
     return Line(
         part=v.FilePart.INTERNAL if after else paper.part, item=_item(paper.form, reference), number=paper.number,

@@ -16,7 +16,7 @@ from mediation_tui.domain.papers import file_rows
 from mediation_tui.domain.papers.file_check import SUPPLIERS, required_items
 from mediation_tui.domain.papers.file_line import Line, source, total
 from mediation_tui.domain.reference import Reference
-from mediation_tui.domain.steps.rows import rows
+from mediation_tui.domain.steps.rows import rows, successor
 
 Counts = Mapping[tuple[str, int | str], int]
 """Pages told by the archivist: (``paper``, no), (``attachment``, no), (``evidence``, no), (``item``, code) → pages."""
@@ -76,7 +76,7 @@ def _paged(lines: Iterable[Line]) -> Iterator[Line]:
 
 
 def _from_row(case: CaseFile, kept: Content, must: set[v.ArchiveItem]) -> Line:
-    after = next((p.no for p in rows(case, "papers") if kept.paper_no and p.corrects == kept.paper_no), None)
+    after = successor(case, kept.paper_no)
     scans = _scans_of(case, kept)
     line = Line(
         part=kept.part, item=kept.item, title=kept.title, number=kept.number, dated_on=kept.dated_on,

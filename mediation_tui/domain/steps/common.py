@@ -10,7 +10,7 @@ from mediation_tui.domain import vocabulary as v
 from mediation_tui.domain.case import CaseFile
 from mediation_tui.domain.steps.guards import main_parties, not_after
 from mediation_tui.domain.steps.model import Field, Kind, Values
-from mediation_tui.domain.steps.rows import add, rows
+from mediation_tui.domain.steps.rows import add, replaced, rows
 
 MEDIATOR = (v.StaffRole.MEDIATOR, v.StaffRole.DIRECTOR)
 DIRECTOR = (v.StaffRole.DIRECTOR,)
@@ -68,11 +68,10 @@ def serve(case: CaseFile, document: str, values: Values) -> CaseFile:
 
 def issued_paper(case: CaseFile, document: str, party_no: int | None, served_on: date) -> int | None:
     """Number of the paper of this form that was issued for this party by that day, the latest that stands; else None."""
-    known = rows(case, "papers")
-    replaced = {p.corrects for p in known}
+    known, gone = rows(case, "papers"), replaced(case)
     found = [
         p.no for p in known
-        if p.form == document and p.no not in replaced and p.to_party in (party_no, None)
+        if p.form == document and p.no not in gone and p.to_party in (party_no, None)
         and p.issued_on and p.issued_on <= served_on
     ]  # fmt: skip
     return found[-1] if found else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mediation_tui.domain import vocabulary as v
 from mediation_tui.domain.case import CaseFile
+from mediation_tui.domain.case_papers import VOIDED
 from mediation_tui.domain.errors import Problem
 from mediation_tui.domain.steps import guards
 from mediation_tui.domain.steps.common import choice, field, given, line, text
@@ -37,7 +38,10 @@ def _replaces_once(case: CaseFile, values: Values, context: Context) -> list[Pro
 
 
 def _void(case: CaseFile, values: Values, context: Context) -> CaseFile:
-    return change(case, "papers", values["paper"], void=True, reason=values["reason"])
+    """A correction keeps why it was made, and why it was cancelled behind that."""
+    old = pick(case, "papers", values["paper"]).reason
+    reason = f"{old}{VOIDED}{values['reason']}" if old else values["reason"]
+    return change(case, "papers", values["paper"], void=True, reason=reason)
 
 
 def _not_served(case: CaseFile, values: Values, context: Context) -> list[Problem]:

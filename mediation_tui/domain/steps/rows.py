@@ -26,6 +26,17 @@ def pick(case: CaseFile, table: str, no: int | None) -> Any:
     return found
 
 
+def replaced(case: CaseFile) -> frozenset[int]:
+    """Numbers of the papers that another took the place of, even where that one was cancelled later: it does not revive."""
+    return frozenset(p.corrects for p in case.papers if p.corrects is not None)
+
+
+def successor(case: CaseFile, no: int | None) -> int | None:
+    """Number of the paper that took the place of this one, rather one that is not cancelled; None where none did."""
+    after = sorted((p.void, p.no) for p in case.papers if no is not None and p.corrects == no)
+    return after[0][1] if after else None
+
+
 def add(case: CaseFile, table: str, **fields: Any) -> CaseFile:
     """The case with one more row; its number follows the highest ever given."""
     old = getattr(case, table)

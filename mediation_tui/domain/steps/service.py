@@ -16,6 +16,8 @@ M = v.ServiceMethod
 LIVE = (*v.OPEN, *v.CLOSED, v.State.REFUSED)
 NEVER_LEFT = ("X01", "X02")
 """仲裁调解书 and 民事调解书 are served on the party in person and never left at the door (民诉法解释 §133)."""
+SIGNED = ("D16",)
+"""调解协议书: signed and handed over, so a copy that is not taken cannot be left either."""
 LEAVING = (M.LEFT, M.POSTED)
 TO_BODIES = ("D23", "D24", "D30")
 """Papers for another body: where nobody is named, no party was served."""
@@ -71,12 +73,14 @@ def _which(case: CaseFile, values: Values, context: Context) -> list[Problem]:
 
 
 def _leaving(case: CaseFile, values: Values, context: Context) -> list[Problem]:
-    """Left or posted up only where it was refused, before witnesses or a camera; never for a 调解书 (§89, §133)."""
+    """Left or posted up only where it was refused, before witnesses or a camera; never for a 调解书 (§89, §133) or an agreement."""
     if values["served_method"] not in LEAVING:
         return []
     if _document(case, values) in NEVER_LEFT:
         params = {"basis": "民诉法解释 §133"}
         return [Problem("served_method", "service.never_left", values["served_method"], params)]
+    if _document(case, values) in SIGNED:
+        return [Problem("served_method", "service.signed_paper", values["served_method"])]
     problems = []
     if not values["refused"] and values["served_method"] is M.LEFT:
         problems.append(Problem("refused", "service.not_refused", "", {"basis": "民事诉讼法 §89"}))

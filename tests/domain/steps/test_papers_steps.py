@@ -11,7 +11,11 @@ import pytest
 from mediation_tui.domain import vocabulary as v
 from mediation_tui.domain.case import CaseFile
 from mediation_tui.domain.errors import Invalid, Refused
+from mediation_tui.domain.papers import catalogue
+from mediation_tui.domain.papers.file_check import current, to_serve
+from mediation_tui.domain.steps import common
 from mediation_tui.domain.steps.imagine import imagine
+from mediation_tui.domain.steps.rows import successor
 from mediation_tui.domain.steps.table import STEPS, prefill
 from tests.support.cases import AGREED, NOTICE, S, do, make_case, make_context
 from tests.support.papers import issued
@@ -296,3 +300,34 @@ def test_a_step_that_is_barred_makes_no_paper() -> None:
         imagine(make_case(), "agree", AGREED, make_context())
     with pytest.raises(Invalid, match=r"step\.unknown"):
         imagine(make_case(), "fly", {}, make_context())
+
+
+@pytest.mark.parametrize("method", ["left", "posted"])
+def test_an_agreement_is_handed_over_never_left(method: str) -> None:
+    case = issued(make_case(S.AGREED), "D16")
+    codes = refused_codes(case, "serve", paper=1, served_method=method, refused=True, witnesses="二人")
+    assert codes == {"service.signed_paper"}
+
+
+def test_a_cancelled_correction_still_says_why_it_was_made() -> None:
+    case = issued(issued(make_case(S.ACCEPTED), "D05", 1), "D05", 1, corrects=1, reason="日期写错")
+    assert case.papers[1].why_corrected == "日期写错"
+    voided = do(case, "void_paper", paper=2, reason="重复").papers[1]
+    assert voided.reason == "日期写错；作废：重复"
+    assert (voided.why_corrected, voided.why_void) == ("日期写错", "重复")
+    plain = do(case, "void_paper", paper=1, reason="写错").papers[0]
+    assert (plain.why_corrected, plain.why_void) == ("", "写错")
+
+
+@pytest.mark.parametrize("cancelled", [(2,), (2, 3), (3,), ()])
+def test_what_was_replaced_does_not_stand_again(cancelled: tuple[int, ...]) -> None:
+    case = issued(issued(make_case(S.FAILED), "D18", 1), "D18", 1, corrects=1, reason="写错")
+    case = issued(case, "D18", 1, corrects=2, reason="再改")
+    for no in cancelled:
+        case = do(case, "void_paper", paper=no, reason="作废")
+    standing = () if 3 in cancelled else (3,)
+    assert tuple(p.no for p in current(case)) == tuple(p.no for p in to_serve(case)) == standing
+    assert catalogue.standing(case, "D18", 1, None) == standing
+    assert common.issued_paper(case, "D18", 1, date(2026, 11, 20)) == (standing[0] if standing else None)
+    assert successor(case, 1) == 2
+    assert successor(case, 3) is None
