@@ -43,6 +43,8 @@ FIELDS = (
 ROWS = (("files",), ("title",), ("archive_item", "part"), ("evidence_no",), ("paper_no",), ("party_no",), ("note",))
 PLACE = {"content": "files", "item": "archive_item"}
 """What the services call a value → the field it stands in."""
+MOST_NAMED = 6
+"""Files named one by one after a try that kept only some; a folder of sixty would push the form off the screen."""
 
 
 @dataclass(slots=True)
@@ -70,6 +72,8 @@ class AttachDialog(Dialog[CaseFile]):
     AttachDialog .dialog-title { margin: 0; }
     AttachDialog FieldForm { height: auto; max-height: 16; margin: 1 0 0 0; }
     AttachDialog .row { height: auto; }
+    AttachDialog .attached { display: none; color: $text-success; }
+    AttachDialog .attached.-said { display: block; }
     AttachDialog .message { color: $text-error; }
     AttachDialog .dialog-buttons { height: 1; }
     AttachDialog .dialog-buttons Label { width: 1fr; color: $text-muted; }
@@ -82,6 +86,7 @@ class AttachDialog(Dialog[CaseFile]):
         self.svc, self.case = svc, case
         self._ties = {("archive_item" if name == "item" else name): value for name, value in ties.items()}
         self._after: CaseFile | None = None
+        self._kept: list[str] = []
 
     def compose(self) -> ComposeResult:
         """The fields and the two ways out."""
@@ -90,6 +95,7 @@ class AttachDialog(Dialog[CaseFile]):
             yield Label(T(title), classes="dialog-title")
             files = TextBlock(field="files")
             yield FieldForm(FIELDS, Desk(self.svc, self.case), self._ties, rows=ROWS, made={"files": files})
+            yield Prose(classes="attached")
             yield Prose(classes="message")
             with Horizontal(classes="dialog-buttons"):
                 yield Label(T(_("Ctrl+O: choose files")))
@@ -174,11 +180,20 @@ class AttachDialog(Dialog[CaseFile]):
         if not rest:
             self.dismiss(self._after)
             return
+        self._kept += [path.name for path in done.kept]
+        self._say_attached()
         self.files.text = "\n".join(map(str, rest))
         many = len(paths) > 1
         problems = [_placed(p, path, many) for path, found in done.refused.items() for p in found]
         homeless = self.query_one(FieldForm).show(problems)
         self.query_one(".message", Prose).text = "\n".join(words.error_text(p) for p in homeless)
+
+    def _say_attached(self) -> None:
+        """Name what is in the case already, so that nobody wonders which of many it was."""
+        line = self.query_one(".attached", Prose)
+        names = words.names(self._kept, show=MOST_NAMED)
+        line.text = _("Attached already, no longer in the list: {names}").format(names=names) if self._kept else ""
+        line.set_class(bool(self._kept), "-said")
 
     # -- leaving -------------------------------------------------------------------------------------
 

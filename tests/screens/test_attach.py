@@ -63,6 +63,7 @@ async def test_many_files_at_once_those_refused_stay(svc: Services, tmp_path: Pa
         assert app.screen is shown and shown.files.text.split("\n") == [str(bad), str(tmp_path / "nowhere.pdf")]
         said = "".join(text(app).split())
         assert "run.sh" in said and "cannotberead" in said
+        assert "Attachedalready" in said and all(path.name in said for path in good)
         shown.files.text = ""
         await desk.press("ctrl+s")
         await finished(desk)
@@ -82,7 +83,7 @@ async def test_files_are_picked_from_a_folder_by_typing(svc: Services, tmp_path:
         await desk.text(f"{tmp_path}/扫")
         await desk.press("enter")
         await desk.settle()
-        assert "身份证" in text(app)
+        assert "身份证" in text(app) and "Attached already" not in text(app)
         await desk.press("enter")
         await desk.settle()
         assert app.screen is shown and shown.files.text == str(path)
