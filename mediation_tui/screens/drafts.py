@@ -115,8 +115,11 @@ class KeptForm(Dialog[CaseFile]):
             self.dismiss(None)
             return
         choices = [("stay", _("Stay here")), ("draft", _("Keep as a draft")), ("discard", _("Discard"))]
-        question = Ask(_("Unsaved work"), _("What you typed here has not been saved."), choices)
-        self.app.push_screen(question, self._answered)
+        self.app.push_screen(Ask(_("Unsaved work"), self.unsaved_text(), choices), self._answered)
+
+    def unsaved_text(self) -> str:
+        """What the question on leaving says."""
+        return _("What you typed here has not been saved.")
 
     def _answered(self, answer: str | None) -> None:
         if answer == "draft":

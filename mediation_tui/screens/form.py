@@ -170,8 +170,14 @@ class FieldForm(VerticalScroll, can_focus=False):
             self.begin()
 
     def begin(self) -> None:
-        """Focus the first field that must be filled and is not, else the first after the day."""
-        empty = [b for n, b in self.boxes.items() if b.form_field.required and not self._start.get(n)]
+        """Focus the first field that must be filled and is not, else the first after the day.
+
+        Days of signing and sealing wait: what is signed is typed first.
+        """
+        waits = {n for n, b in self.boxes.items() if b.form_field.said and b.form_field.kind is Kind.DATE}
+        empty = [
+            b for n, b in self.boxes.items() if b.form_field.required and not self._start.get(n) and n not in waits
+        ]
         after_day = [b for n, b in self.boxes.items() if n != "on"]
         for box in (*empty, *after_day, *self.boxes.values()):
             box.content_widget.focus()

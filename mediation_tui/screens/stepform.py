@@ -14,13 +14,16 @@ from textual.widgets import Button, Label
 from mediation_tui import words
 from mediation_tui.domain import vocabulary as v
 from mediation_tui.domain.case import CaseFile
+from mediation_tui.domain.case_papers import Paper
 from mediation_tui.domain.errors import Conflict, Invalid, Problem, Refused
 from mediation_tui.domain.steps.guards import main_parties
 from mediation_tui.domain.steps.imagine import TO_COME
 from mediation_tui.domain.steps.model import Field, Kind, Step
 from mediation_tui.domain.steps.table import fields_of
 from mediation_tui.i18n import N_, _
+from mediation_tui.screens import papers_early as early
 from mediation_tui.screens.conflict import ConflictDialog
+from mediation_tui.screens.dialogs import Ask
 from mediation_tui.screens.drafts import KeptForm
 from mediation_tui.screens.editors import Desk
 from mediation_tui.screens.form import ENTER, FieldForm, lead_on
@@ -62,6 +65,7 @@ class StepForm(KeptForm):
         super().__init__(svc, case, step, given or {})
         self._first = {**first_values(svc, case, step), **(given or {})}
         self._relief = ""
+        self._issued_here = False
 
     def compose(self) -> ComposeResult:
         """Title and articles, the fields, what went wrong, the two ways out."""
@@ -161,6 +165,33 @@ class StepForm(KeptForm):
 
     # -- leaving, beginning anew -------------------------------------------------------------------
 
+    @property
+    def unsaved(self) -> bool:
+        """Also where nothing was typed, but a paper was issued for the step that is not taken yet."""
+        return super().unsaved or self._issued_here
+
+    def unsaved_text(self) -> str:
+        """What is not saved, and which papers were issued for it already."""
+        return "\n".join([super().unsaved_text(), *early.named(self.svc, self._early())])
+
+    def _early(self) -> tuple[Paper, ...]:
+        return early.standing(self.svc, self.case.id, self.step.code)
+
+    def _answered(self, answer: str | None) -> None:
+        papers = self._early() if answer == "discard" else ()
+        if not papers:
+            super()._answered(answer)
+            return
+        question = Ask(_("Papers issued already"), early.question(self.svc, papers), early.choices())
+        self.app.push_screen(question, self._papers_answered)
+
+    def _papers_answered(self, answer: str | None) -> None:
+        if answer == "cancel":
+            for error in early.cancel(self.svc, self.case.id, self._early()):
+                self.desk.toast(error, severity="warning")
+        if answer in ("cancel", "keep"):
+            super()._answered("discard")
+
     @work(exclusive=True, group="dialog")
     async def action_begin_anew(self) -> None:
         """Throw away what was typed, and show the form as it is at first."""
@@ -195,6 +226,7 @@ class StepForm(KeptForm):
         except Refused as error:
             self._say("message", words.error_text(error))
         else:
+            self._issued_here = self._issued_here or bool(made)
             self._own_papers(maker.case, len(made))
 
     def _own_papers(self, before: CaseFile, made: int) -> None:
@@ -225,12 +257,14 @@ class StepForm(KeptForm):
 
 
 def first_values(svc: Services, case: CaseFile, step: Step) -> dict[str, Any]:
-    """What a fresh form shows: the prefill of the table, a line for each hand that must sign, who is served."""
+    """What a fresh form shows: the prefill of the table, a line for each hand that must sign, who is served.
+
+    The days of signing stay empty: a form saved as it opened must not say that everybody has signed.
+    """
     values = dict(svc.step_form(case, step.code))
-    today = svc.today().isoformat()
     for field in step.fields:
         if field.kind is Kind.ROWS and field.name == "signatures" and step.code != "settle":
-            values[field.name] = [{"party": p.no, "on": today} for p in main_parties(case)]
+            values[field.name] = [{"party": p.no} for p in main_parties(case)]
         if field.name == "served_to":  # left empty it means all of them, which nobody would guess from empty boxes
             told = [p for p in main_parties(case) if step.code != "refuse" or p.side is v.Side.APPLICANT]
             values[field.name] = [p.no for p in told]

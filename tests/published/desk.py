@@ -97,6 +97,7 @@ class Matter:
     def step(self, code: str, on: str | date, **values: Any) -> Matter:
         """Take a step; what the form shows as today is the day of the step, what it shows ticked is ticked."""
         asked = {f.name: on if f.default == "today" else True for f in STEPS[code].fields if f.default in SAID}
+        asked |= {f.name: on for f in STEPS[code].fields if f.name in ("mediator_signed_on", "sealed_on")}
         self.case = self.desk.services.take(self.case.id, code, {"on": on, **asked, **values}, seen=self.case.version)
         return self
 

@@ -225,6 +225,25 @@ async def test_a_refused_save_names_the_field_keeps_all_and_puts_the_cursor_ther
         assert svc.case(case.id).version == case.version
 
 
+@pytest.mark.parametrize("code", ["agree", "agree_partly", "sign_agreement"])
+async def test_a_form_saved_as_it_opened_records_nobody_as_having_signed(svc: Services, code: str) -> None:
+    case = talking(svc, a_case(svc))
+    app = MediationApp(svc, survives=False)
+    async with app.run_test(size=SIZE) as pilot:
+        desk = Desk(pilot)
+        await desk.open(case.id)
+        form = await desk.form(code)
+        assert desk.field("total").has_focus, "what is signed is typed first"
+        shown = form.form.raw()
+        assert len(shown["signatures"].splitlines()) == 2 and "2026" not in shown["signatures"]
+        assert shown["mediator_signed_on"] == shown["sealed_on"] == ""
+        await desk.press("ctrl+s")
+        await desk.settle()
+        found = "".join(problems(form))
+        assert app.screen is form and svc.case(case.id).version == case.version
+        assert all(name in found for name in ("signatures: ", "Line 1", "mediator_signed_on", "sealed_on"))
+
+
 async def test_leaving_a_form_with_typed_text_asks(svc: Services) -> None:
     case = a_case(svc)
     app = MediationApp(svc, survives=False)

@@ -13,7 +13,7 @@ from mediation_tui.app import MediationApp
 from mediation_tui.domain import vocabulary as v
 from mediation_tui.domain.papers.file_check import required_items
 from mediation_tui.screens.casefile import CaseFileScreen
-from tests.support.desk import Desk, office
+from tests.support.desk import Desk, office, signed
 from tests.support.screens import text
 
 SIZE = (80, 24)
@@ -62,8 +62,7 @@ async def test_one_worker_wage_case_from_desk_to_archive(tmp_path: Path) -> None
             "agree",
             obligations="2026-11-22, 13000\n2026-12-22, 10000",
             terms="分两期支付",
-            mediator_signed_on="今天",
-            sealed_on="+0",
+            **{**signed(case), "sealed_on": "+0"},
             route="Judicial confirmation",
         )
         assert case.state is v.State.AGREED and case.agreed_fen == 2_300_000

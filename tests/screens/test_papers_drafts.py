@@ -12,11 +12,13 @@ from mediation_tui.app import MediationApp
 from mediation_tui.screens.casefile import CaseFileScreen
 from mediation_tui.screens.correction import CorrectionForm
 from mediation_tui.screens.dialogs import Ask, Pick
+from mediation_tui.screens.papers_early import cancel, standing
+from mediation_tui.screens.papers_preview import PaperPreview
 from mediation_tui.screens.stepform import StepForm
 from mediation_tui.screens.worklist import WorklistScreen
 from mediation_tui.services import Services
 from mediation_tui.widgets.sheet import Sheet
-from tests.support.desk import Desk, office
+from tests.support.desk import Desk, office, signed
 from tests.support.paper_desk import issue, refused, registered, talking
 from tests.support.screens import SIZES, text
 
@@ -76,7 +78,7 @@ async def test_what_is_typed_is_kept_without_being_asked_and_taken_up_again(
         raw = form.form.raw()
         assert (raw["total"], raw["obligations"], raw["terms"]) == ("8,000.00", LINES, "分期付清")
         assert "Ctrl+G" in text(app)
-        await desk.fill(obligations="2026-12-01, 4000\n2026-12-31, 4000")
+        await desk.fill(obligations="2026-12-01, 4000\n2026-12-31, 4000", **signed(case))
         await desk.press("ctrl+s")
         await desk.settle()
         await desk.settle()
@@ -266,3 +268,96 @@ async def test_a_closed_window_keeps_the_form_under_the_papers(svc: Services) ->
         assert form.unsaved and form.can_draft
         form.keep_draft()
         assert svc.drafts()[0].values["text"] == "没存"
+
+
+async def with_paper(desk: Desk, case_id: int) -> StepForm:
+    """The form of an agreement, from which D16 was issued to be signed."""
+    form = await desk.form("agree")
+    await desk.fill(total="8000", obligations="2026-12-01, 4000\n2026-12-31, 4000")
+    await desk.press("f12")
+    for _turn in range(20):
+        await desk.settle()
+        if desk.app.svc.case(case_id).papers and desk.app.screen is form:
+            break
+        await desk.press("enter" if isinstance(desk.app.screen, PaperPreview) else "ctrl+s")
+    assert desk.app.screen is form
+    return form
+
+
+@pytest.mark.parametrize("lang", ["zh_CN", "en"])
+async def test_leaving_names_the_papers_issued_from_the_form_and_cancels_them_if_told(
+    tmp_path: Path, lang: str
+) -> None:
+    i18n.use(lang)
+    svc = office(tmp_path)
+    case = talking(svc)
+    app = MediationApp(svc, survives=False)
+    async with app.run_test(size=SIZE) as pilot:
+        desk = Desk(pilot)
+        screen = await desk.open(case.id)
+        form = await with_paper(desk, case.id)
+        paper = svc.case(case.id).papers[0]
+        await desk.press("escape")
+        await desk.settle()
+        named = f"{paper.no}.D16"
+        assert isinstance(app.screen, Ask) and named in "".join(text(app).split())
+        await desk.press("tab", "tab", "enter")
+        await desk.settle()
+        assert isinstance(app.screen, Ask) and named in "".join(text(app).split())
+        await desk.press("enter")  # the safe answer: stay
+        await desk.settle()
+        assert app.screen is form and not svc.case(case.id).papers[0].void
+        await answer(desk, 2)
+        await desk.press("tab", "tab", "enter")
+        await desk.settle()
+        await desk.settle()
+        cancelled = svc.case(case.id).papers[0]
+        assert app.screen is screen and cancelled.void and cancelled.reason == "未办理"
+        assert not svc.drafts()
+        await desk.form("agree")
+        await desk.press("escape")
+        await desk.settle()
+        assert app.screen is screen, "nothing typed, nothing standing: nothing is asked"
+    svc.close()
+
+
+async def test_papers_issued_from_a_form_stay_valid_if_told_and_a_draft_still_knows_them(svc: Services) -> None:
+    case = talking(svc)
+    app = MediationApp(svc, survives=False)
+    async with app.run_test(size=SIZE) as pilot:
+        desk = Desk(pilot)
+        screen = await desk.open(case.id)
+        await with_paper(desk, case.id)
+        await answer(desk, 1)
+        assert app.screen is screen and len(svc.drafts()) == 1 and len(standing(svc, case.id, "agree")) == 1
+        await desk.form("agree")
+        await answer(desk, 2)
+        assert isinstance(app.screen, Ask) and "D16" in text(app)
+        await desk.press("tab", "enter")
+        await desk.settle()
+        await desk.settle()
+        assert app.screen is screen and not svc.drafts() and not svc.case(case.id).papers[0].void
+
+
+async def test_a_paper_of_a_step_that_was_taken_is_no_longer_early_and_a_served_one_is_not_cancelled(
+    svc: Services,
+) -> None:
+    case = talking(svc)
+    app = MediationApp(svc, survives=False)
+    async with app.run_test(size=SIZE) as pilot:
+        desk = Desk(pilot)
+        await desk.open(case.id)
+        await with_paper(desk, case.id)
+        now = svc.case(case.id)
+        given = {"paper": 1, "served_to": [1], "on": "2026-11-22"}
+        svc.take(case.id, "serve", given, seen=now.version)
+        assert cancel(svc, case.id, standing(svc, case.id, "agree")) and not svc.case(case.id).papers[0].void
+        await desk.fill(**signed(case))
+        await desk.press("ctrl+s")
+        await desk.settle()
+        await desk.press("escape")
+        await desk.settle()
+        await desk.press("ctrl+s")
+        await desk.settle()
+        await desk.settle()
+        assert svc.case(case.id).agreements and standing(svc, case.id, "agree") == ()

@@ -25,7 +25,7 @@ from mediation_tui.screens.report_dialogs import WherePrinted
 from mediation_tui.screens.stepform import StepForm
 from mediation_tui.services import Services
 from mediation_tui.widgets.sheet import Sheet
-from tests.support.desk import Desk, office
+from tests.support.desk import Desk, office, signed
 from tests.support.paper_desk import issue, refused, registered, tab, talking
 from tests.support.screens import HOSTILE, SIZES, lines, text
 
@@ -455,6 +455,7 @@ async def test_a_paper_before_its_step_is_made_from_what_is_typed(svc: Services)
         now = svc.case(case.id)
         assert app.screen is form and [p.form for p in now.papers] == ["D16"] and not now.agreements
         assert now.papers[0].step == "agree" and form.form.plain()["total"] == "8,000.00"
+        await desk.fill(**signed(case))
         await desk.press("ctrl+s")  # what was issued here is no conflict
         await desk.settle()
         await desk.settle()

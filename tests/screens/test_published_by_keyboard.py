@@ -18,6 +18,7 @@ from mediation_tui.domain.case import CaseFile
 from tests.published import test_after, test_deaths, test_relations, test_wages
 from tests.published.desk import Desk as Services
 from tests.support.clerk import Clerk, at_the_desk, gist, moves
+from tests.support.desk import signed
 from tests.support.screens import text
 
 R = v.PartyRole
@@ -55,7 +56,7 @@ async def test_c19_paid_at_the_signing(tmp_path: Path) -> None:
         clerk.on("2024-03-04")
         await clerk.talks("测试木业有限公司", accept={"cause": "追索劳动报酬", "papers_signed_on": "今天"})
         clerk.on("2024-03-06")
-        case = await clerk.take("agree", total="23000", paid_now="23000")
+        case = await clerk.take("agree", total="23000", paid_now="23000", **signed(clerk.case()))
         shown = await clerk.tab("agreements")
         assert "调解 [达成协议] > 审查确认 [无] > 履行执行 [已履行]" in shown
         assert "+ 2024-03-06         协议 1，金额 23,000 元 [已完成]" in shown
@@ -83,7 +84,8 @@ async def test_c09_the_employer_applies_and_one_term_is_not_money(tmp_path: Path
         clerk.on("2025-07-20")
         await clerk.take("hold_session", present="双方")
         terms = ("2025-07-21\t\t先付丧葬费用，数额未刊载", "-, -, 配合办理工伤认定, 家属提出工伤认定申请时")
-        case = await clerk.take("agree", seal=v.Seal.PEOPLES_MEDIATION, obligations="\n".join(terms))
+        case = await clerk.take("agree", seal=v.Seal.PEOPLES_MEDIATION, obligations="\n".join(terms),
+                                **signed(clerk.case()))  # fmt: skip
         same(clerk, case, desk, matter.case)
         shown = await clerk.tab("agreements")
         assert "测试制造有限公司 诉 甲一、乙一" in shown and "| 红 | 人民调解委员会 | 涉死亡" in shown
@@ -178,7 +180,7 @@ async def test_c45_the_full_chain_with_its_days(tmp_path: Path) -> None:
         await clerk.take("members_consent")
         clerk.on("2020-08-06")
         await clerk.take("agree", obligations="2020-10-01, 40000", seal=v.Seal.PEOPLES_MEDIATION,
-                         route=v.Route.JUDICIAL_CONFIRMATION)  # fmt: skip
+                         route=v.Route.JUDICIAL_CONFIRMATION, **signed(clerk.case()))  # fmt: skip
         clerk.on("2020-08-10")
         await clerk.take("apply_confirmation", authority="区法院")
         clerk.on("2020-08-14")

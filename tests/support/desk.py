@@ -16,6 +16,7 @@ from mediation_tui.bootstrap import open_services
 from mediation_tui.clock import Clock
 from mediation_tui.domain import vocabulary as v
 from mediation_tui.domain.case import CaseFile, Staff
+from mediation_tui.domain.steps.guards import main_parties
 from mediation_tui.screens.casefile import CaseFileScreen
 from mediation_tui.screens.form import FieldForm
 from mediation_tui.screens.intake import IntakeScreen
@@ -147,6 +148,12 @@ class Desk:
         await self.settle()
         assert self.app.screen is not form, problems(form)
         return self.case()
+
+
+def signed(case: CaseFile, day: str = "今天") -> dict[str, str]:
+    """Everybody who must sign has signed on that day, and so it was sealed: what a clerk types into the form."""
+    rows = "\n".join(f"{p.no}, {day}" for p in main_parties(case))
+    return {"signatures": rows, "mediator_signed_on": day, "sealed_on": day}
 
 
 def problems(screen: Any) -> list[str]:

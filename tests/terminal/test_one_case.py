@@ -60,6 +60,9 @@ def test_from_consent_to_an_agreement_in_two_instalments(desk: Terminal) -> None
     t.step("开展调解").type("双方到场").keys("C-s")
     t.wait_for("调解 [调解中]")
     t.step("达成协议").keys("Enter").type("2026-12-22, 13000").keys("Enter").type("2027-01-22, 10000").keys("C-s")
+    t.wait_for("第1行：日期：必须填写")  # the days of signing are asked for, and the cursor stands at them
+    t.keys("End").type("，今天").keys("Down", "End").type("，今天").keys("Tab")
+    t.type("今天").keys("Enter").type("今天").keys("C-s")
     t.wait_for("调解 [达成协议]", "履行执行 [")
     t.keys("Right", "Right", "Right", "Right")
     t.wait_for("13,000", "10,000", "2026-12-22", "2027-01-22")

@@ -46,8 +46,8 @@ SETTLED = field(
 )  # fmt: skip
 AGREEMENT_FIELDS: tuple[Field, ...] = (
     field("total", Kind.MONEY), OBLIGATIONS, SETTLED, field("released", Kind.CLAIMS), text("terms"),
-    replace(SIGNATURES, required=True), day("mediator_signed_on", required=True, default="today", said=True),
-    day("sealed_on", required=True, default="today", said=True),
+    replace(SIGNATURES, required=True), day("mediator_signed_on", required=True, said=True),
+    day("sealed_on", required=True, said=True),
     choice("seal", v.Seal, required=True, default="labour_mediation"), choice("form", v.Form, default="written"),
     field("confirms_relation", Kind.BOOL, default="false"), field("wages_only", Kind.BOOL, default="false"),
     field("paid_now", Kind.MONEY), choice("route", v.Route),
