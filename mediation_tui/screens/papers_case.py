@@ -26,18 +26,17 @@ if TYPE_CHECKING:
 class CasePapers(Room):
     """What a case file does with papers; mixed into its screen."""
 
-    @property
-    def case(self) -> CaseFile:
-        """The case as it was last read."""
-        raise NotImplementedError
+    if TYPE_CHECKING:  # what the screen itself supplies
 
-    async def finished(self, after: CaseFile | None, code: str) -> None:
-        """After a step's form: show the case as it is now."""
-        raise NotImplementedError
+        @property
+        def case(self) -> CaseFile:
+            """The case as it was last read."""
 
-    async def attach(self, **ties: Any) -> None:
-        """Attach files with what is known about them."""
-        raise NotImplementedError
+        async def finished(self, after: CaseFile | None, code: str) -> None:
+            """After a step's form: show the case as it is now."""
+
+        async def attach(self, **ties: Any) -> None:
+            """Attach files with what is known about them."""
 
     @work(exclusive=True, group="dialog")
     async def action_paper(self) -> None:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from rich.cells import cell_len
-from textual import events, on
-from textual.app import ComposeResult
-from textual.containers import Vertical
+from textual import on
 from textual.content import Content
-from textual.widgets import Input, Label, OptionList
+from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from mediation_tui import words
@@ -17,65 +15,26 @@ from mediation_tui.domain import vocabulary as v
 from mediation_tui.domain.steps.model import StepOption
 from mediation_tui.domain.steps.usual import usual_next
 from mediation_tui.i18n import _
-from mediation_tui.screens.base import Dialog
+from mediation_tui.screens.findlist import CELLS, FindList, heading
 from mediation_tui.screens.offers import find, rank
 from mediation_tui.screens.stepform import reasons_text
-from mediation_tui.widgets.inputs import LineInput
-from mediation_tui.widgets.text import T, cell_pad, wrap
+from mediation_tui.widgets.text import cell_pad, wrap
 
 ORDER = tuple(v.Track)
-CELLS = 68
 MOST_USUAL = 3
 
 
-class StepList(Dialog[StepOption]):
+class StepList(FindList[StepOption]):
     """Choose a step; Enter on a barred one says why it is barred and stays."""
 
-    DEFAULT_CSS = """
-    StepList > .dialog { width: 76; max-width: 100%; height: 100%; max-height: 100%; padding: 0 1; }
-    StepList .dialog-title { margin: 0; }
-    StepList OptionList { height: 1fr; border: none; padding: 0; margin: 1 0 0 0; }
-    """
-
     def __init__(self, options: Sequence[StepOption], state: v.State) -> None:
-        super().__init__()
+        super().__init__(
+            _("Steps. Type to find one, Enter opens its form, Esc closes"), _("step in words or pinyin initials")
+        )
         self._options = {o.step.code: o for o in options}
         lawful = [code for code in usual_next(state) if code in self._options and self._options[code].lawful]
         self._usual = tuple(lawful[:MOST_USUAL])
         self._offers = [(code, words.word("step", code), code.replace("_", " ")) for code in self._options]
-
-    def compose(self) -> ComposeResult:
-        """A line to type into, the list below."""
-        with Vertical(classes="dialog"):
-            yield Label(T(_("Steps. Type to find one, Enter opens its form, Esc closes")), classes="dialog-title")
-            yield LineInput(placeholder=_("step in words or pinyin initials"))
-            yield OptionList(markup=False)
-
-    def on_mount(self) -> None:
-        """Everything, with the cursor on the first lawful step."""
-        self._fill("")
-        self.query_one(LineInput).focus()
-
-    @on(Input.Changed)
-    def _typed(self, event: Input.Changed) -> None:
-        event.stop()
-        self._fill(event.value)
-
-    @on(Input.Submitted)
-    def _submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        listed = self.query_one(OptionList)
-        if listed.highlighted is not None:
-            listed.action_select()
-
-    def on_key(self, event: events.Key) -> None:
-        """Up and Down move in the list while typing."""
-        listed = self.query_one(OptionList)
-        moves: dict[str, Callable[[], None]] = {"down": listed.action_cursor_down, "up": listed.action_cursor_up,
-                 "pagedown": listed.action_page_down, "pageup": listed.action_page_up}  # fmt: skip
-        if event.key in moves and not listed.has_focus:
-            moves[event.key]()
-            event.stop()
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:
@@ -86,13 +45,11 @@ class StepList(Dialog[StepOption]):
         else:
             self.desk.toast(reasons_text(option.reasons), severity="warning")
 
-    def _fill(self, text: str) -> None:
+    def fill(self, text: str) -> None:
+        """Show what fits what is typed; what mostly comes next first, while nothing is."""
         found = [self._options[offer[0]] for offer in find(text, self._offers)]
-        listed = self.query_one(OptionList)
-        listed.clear_options()
-        listed.add_options(self._rows(text, [o for o in found if o.lawful], [o for o in found if not o.lawful]))
-        if found:
-            listed.highlighted = listed.get_option_index(self._best(text, found))
+        rows = self._rows(text, [o for o in found if o.lawful], [o for o in found if not o.lawful])
+        self.show_rows(rows, self._best(text, found) if found else None)
 
     def _best(self, text: str, found: list[StepOption]) -> str:
         """The step that Enter takes: what was typed in full even where it is barred, else a lawful one first.
@@ -114,22 +71,18 @@ class StepList(Dialog[StepOption]):
         if not text:
             usual = [self._options[code] for code in self._usual]
             lawful = self._by_track([o for o in lawful if o not in usual])
-            rows += [_heading(_("Mostly next"))] if usual else []
+            rows += [heading(_("Mostly next"))] if usual else []
             rows += [Option(_lawful(option), id=option.step.code) for option in usual]
         track: v.Track | None = None
         for option in lawful:
             if option.step.track is not track:
                 track = option.step.track
-                rows.append(_heading(words.name(track)))
+                rows.append(heading(words.name(track)))
             rows.append(Option(_lawful(option), id=option.step.code))
         if barred:
-            rows.append(_heading(_("Not now")))
+            rows.append(heading(_("Not now")))
         rows += [Option(_barred(option), id=option.step.code) for option in barred]
         return rows
-
-
-def _heading(text: str) -> Option:
-    return Option(Content.styled(text, "bold"), disabled=True)
 
 
 def _lawful(option: StepOption) -> Content:
