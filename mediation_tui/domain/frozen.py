@@ -57,7 +57,12 @@ def require_whole(period: Period, report_json: str, text: str, signed: str) -> N
 
 def name(period: Period) -> str:
     """A period for messages: ``2026-10`` for a month, else its first and last day."""
-    return period.end.isoformat()[:7] if period.months == 1 else f"{period.start}–{period.end}"
+    return name_of(period.start.isoformat(), period.end.isoformat(), period.months)
+
+
+def name_of(start: str, end: str, months: int) -> str:
+    """The same of the days as the file has them, which may be none at all where somebody altered it."""
+    return end[:7] if months == 1 else f"{start}–{end}"
 
 
 # -- what changed since ------------------------------------------------------------------------------

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -16,6 +16,7 @@ from mediation_tui.store.report_sets import Grouping, members
 
 _PARTS = ("opening", "accepted", "closed", "closing")
 _COLUMNS = 'id, start, "end", cut_off, months, frozen_at, frozen_by, sha256, report_json, text, unfrozen_at, unfrozen_by, reason'
+_SEALED = 'select start, "end", cut_off, months, sha256, report_json, text from frozen_reports where id = ?'
 _CASES = (
     "id, {outcome} as outcome, headcount, claimed_fen, {agreed} as agreed_fen, json_array({marks}) as marks"
 ).replace("{marks}", ", ".join(MARKS))
@@ -49,6 +50,18 @@ def months(store: Store, until: date) -> tuple[Frozen, ...]:
         [until.isoformat()],
     )
     return tuple(map(_frozen, rows))
+
+
+def altered(store: Store) -> Iterator[str]:
+    """The name of every report that is not what was signed, those opened again included, oldest first.
+
+    Each is hashed again, and its days are compared with those inside it. One report is in memory at a time.
+    """
+    for (number,) in store.rows("select id from frozen_reports order by id"):
+        start, end, cut_off, span, signed, plain, text = store.row(_SEALED, [number]) or ()
+        days = {"start": start, "end": end, "cut_off": cut_off, "months": span}
+        if domain.seal(plain, text) != signed or {"cut_off": 0, "months": 0, **json.loads(plain)["period"]} != days:
+            yield domain.name_of(start, end, span)
 
 
 def last_month_end(store: Store) -> date | None:

@@ -135,6 +135,19 @@ def test_signed_off_shown_compared_and_opened_again(shell: Shell) -> None:
     assert shell.out("report", "month", "2026-10") != text
 
 
+def test_a_signed_report_that_was_altered_is_named_by_the_check(shell: Shell) -> None:
+    shell.run("report", "freeze", "2026-10")
+    shell.run("check")
+    with sqlite3.connect(shell.path) as rows:
+        rows.execute("update frozen_reports set text = replace(text, '件', '案')")
+    found = shell.run("check", code=6)
+    assert "2026-10" in found.stdout and "not what was signed" in found.stdout
+    assert "last backup" in found.stderr
+    assert "2026-10的定稿报表" in shell.run("check", "--lang", "zh_CN", code=6).stdout
+    (problem,) = json.loads(shell.run("check", "--json", code=6).stdout)["problems"]
+    assert (problem["code"], problem["detail"]) == ("check.report_altered", "2026-10")
+
+
 def test_a_month_that_is_not_over_is_not_signed_off(shell: Shell) -> None:
     assert shell.error("report", "freeze", "2026-11", code=2)["problems"][0]["code"] == "report.not_over"
 

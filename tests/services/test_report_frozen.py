@@ -159,6 +159,28 @@ def test_a_file_altered_behind_the_programs_back_is_found_out(svc: Services):
     assert altered.value.code == "report.altered"
 
 
+def test_checking_the_file_names_every_signed_report_that_was_altered(svc: Services):
+    for month in (6, 7, 8):
+        svc.freeze(svc.month_period(2026, month), sheet)
+    svc.freeze(svc.quarter_period(2026, 3), sheet)
+    svc.unfreeze(svc.month_period(2026, 6), "漏登一件")
+    svc.store.execute("update frozen_reports set frozen_by = frozen_by, reason = reason")
+
+    def told() -> list[str]:
+        return [f.detail for f in svc.check().problems if f.code == "check.report_altered"]
+
+    assert told() == []
+    for row, change in {
+        1: "report_json = replace(report_json, '\"cases\":', '\"cases\":1')",  # opened again, and proved all the same
+        2: "text = text || ' '",
+        3: "\"end\" = '2026-08-30'",
+        4: "sha256 = replace(hex(zeroblob(32)), '00', 'ab')",
+    }.items():
+        svc.store.execute(f"update frozen_reports set {change} where id = ?", [row])
+    assert told() == ["2026-06", "2026-07", "2026-08", "2026-07-01–2026-09-30"]
+    assert not svc.check().repairable
+
+
 def test_quarters_and_years_are_frozen_too(svc: Services):
     quarter = svc.quarter_period(2026, 3)
     signed = svc.freeze(quarter, sheet)
