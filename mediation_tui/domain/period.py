@@ -93,6 +93,12 @@ def month_of(day: date, cut_off: int = 0) -> Period:
     return found if day <= found.end else found.following()
 
 
+def last_months(day: date, count: int = 12, cut_off: int = 0) -> tuple[Period, ...]:
+    """The `count` reporting months, oldest first, of which the last holds `day`."""
+    now = month_of(day, cut_off)
+    return tuple(_months(now.year, now.month - back, 1, cut_off) for back in range(count - 1, -1, -1))
+
+
 def quarter(year: int, number: int, cut_off: int = 0) -> Period:
     """Quarter 1 to 4 of `year`, the sum of three reporting months."""
     if not 1 <= number <= 4:

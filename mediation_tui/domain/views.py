@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from mediation_tui.domain import vocabulary as v
 from mediation_tui.domain.lines import CaseRow as CaseRow
 from mediation_tui.domain.lines import Filter as Filter
 from mediation_tui.domain.lines import Sort as Sort
 from mediation_tui.domain.lines import WorklistQuery as WorklistQuery
+
+if TYPE_CHECKING:
+    from mediation_tui.domain.period import Period
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,9 +152,11 @@ class Share:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
-    """The rich summary view (一览), counted on `today`."""
+    """The rich summary view (一览), counted on `today`; a month is a reporting month of the office, as in the report."""
 
     today: date
+    months: tuple[Period, ...]
+    """The last twelve, oldest first; the last holds `today`, and "this month" is what of it is over."""
     received_today: int
     accepted_today: int
     closed_today: int
@@ -173,9 +179,9 @@ class Summary:
     """Duties due within seven days, by clock."""
     overdue_by_clock: tuple[Share, ...]
     trend: tuple[tuple[str, int, int], ...]
-    """Twelve months ``("2026-10", accepted, closed)``, oldest first."""
+    """One line for each of `months`: ``("2026-10", accepted, closed)``."""
     causes: tuple[Share, ...]
-    """Cases accepted in the last twelve months, by cause, most first."""
+    """Cases accepted in `months`, by cause, most first."""
     institutions: tuple[Share, ...]
     waiting_confirmation: int
     unpaid_cases: int

@@ -11,6 +11,7 @@ from mediation_tui import words
 from mediation_tui.domain import vocabulary as v
 from mediation_tui.domain.month import per_mille, percent, wan
 from mediation_tui.domain.period import Period
+from mediation_tui.domain.period_text import period_code
 from mediation_tui.domain.reference import Reference
 from mediation_tui.domain.views import Filter, Share, Summary, WorklistQuery
 from mediation_tui.i18n import _, language
@@ -134,10 +135,6 @@ def _clocks(s: Summary, reference: Reference, lang: str, *, late: bool) -> Panel
     return Panel("due", title, "bars", figures, _("Nothing is due within seven days."))
 
 
-def _month_start(day: date) -> date:
-    return day.replace(day=1)
-
-
 def _money(fen: int) -> str:
     if language() == "zh_CN":
         return _("{amount} wan yuan").format(amount=wan(fen))
@@ -145,7 +142,7 @@ def _money(fen: int) -> str:
 
 
 def _month(s: Summary) -> Panel:
-    start = _month_start(s.today)
+    start = s.months[-1].start
     closed = WorklistQuery(closed_from=start, closed_to=s.today)
     accepted = WorklistQuery(accepted_from=start, accepted_to=s.today)
     figures = (
@@ -158,11 +155,19 @@ def _month(s: Summary) -> Panel:
         _sum_of(s, _("Sum agreed (yuan)"), s.month_agreed_fen, "closed"),
         _sum_of(s, _("Sum paid (yuan)"), s.month_paid_fen, "received"),
     )
-    return Panel("month", _("This month so far: {month}").format(month=f"{s.today:%Y-%m}"), "tiles", figures)
+    title = _("This month so far: {month}").format(month=period_code(s.months[-1]))
+    return Panel("month", _dated(s, title, s.months[-1].start), "tiles", figures)
 
 
 def _so_far(s: Summary) -> Period:
-    return Period(_month_start(s.today), s.today)
+    return Period(s.months[-1].start, s.today)
+
+
+def _dated(s: Summary, title: str, first: date) -> str:
+    """`title` with its days, from `first` until today, where the office's months are not those of the calendar."""
+    if s.months[-1].calendar:
+        return title
+    return _("{title} ({first} to {last})").format(title=title, first=first, last=s.today)
 
 
 def _sum_of(s: Summary, label: str, fen: int, indicator: str) -> Figure:
@@ -182,7 +187,7 @@ def _balance(s: Summary) -> Panel:
         _("Opening + accepted = closed + open"), f"{text}  {verdict}", tone="late" if gap else "good",
         drill=("opening", "", ""), period=_so_far(s),
     )  # fmt: skip
-    return Panel("balance", _("Balance"), "lines", (figure,))
+    return Panel("balance", _dated(s, _("Balance"), s.months[-1].start), "lines", (figure,))
 
 
 def _rates(s: Summary) -> Panel:
@@ -193,7 +198,8 @@ def _rates(s: Summary) -> Panel:
     figures = [
         replace(_rate(name, s.month_agreed, of), drill=(code, "", ""), period=_so_far(s)) for code, name, of in found
     ]
-    return Panel("rates", _("Success rates this month"), "lines", tuple(figures))
+    title = _dated(s, _("Success rates this month"), s.months[-1].start)
+    return Panel("rates", title, "lines", tuple(figures))
 
 
 def _rate(label: str, won: int, of: int) -> Figure:
@@ -214,12 +220,14 @@ def _tracks(s: Summary) -> Panel:
 
 
 def _outcomes(s: Summary) -> Panel:
-    closed = WorklistQuery(closed_from=_month_start(s.today), closed_to=s.today)
+    start = s.months[-1].start
+    closed = WorklistQuery(closed_from=start, closed_to=s.today)
     figures = tuple(
         _count(words.word("outcome", x.code), x.count, replace(closed, outcomes=(v.Outcome(x.code),)))
         for x in s.month_outcomes if x.code
     )  # fmt: skip
-    return Panel("outcomes", _("How this month's cases ended"), "bars", figures, _("No case has ended this month."))
+    title = _dated(s, _("How this month's cases ended"), start)
+    return Panel("outcomes", title, "bars", figures, _("No case has ended this month."))
 
 
 def _states(s: Summary) -> Panel:
@@ -251,18 +259,11 @@ def _days(s: Summary) -> Panel:
 
 def _trend(s: Summary) -> Panel:
     figures: list[Figure] = []
-    for month, accepted, closed in s.trend:
-        start = date.fromisoformat(f"{month}-01")
-        end = (start + timedelta(days=31)).replace(day=1) - timedelta(days=1)
-        figures.append(_count(month, accepted, WorklistQuery(accepted_from=start, accepted_to=end)))
-        figures.append(_count(month, closed, WorklistQuery(closed_from=start, closed_to=end)))
-    heads = (_("Accepted"), _("Closed"))
-    return Panel("trend", _("Twelve months"), "trend", tuple(figures), _("No figures yet."), heads=heads)
-
-
-def _year(today: date) -> WorklistQuery:
-    """Accepted in the last twelve months, this one included."""
-    return WorklistQuery(accepted_from=_month_start(_month_start(today) - timedelta(days=330)), accepted_to=today)
+    for (label, accepted, closed), month in zip(s.trend, s.months, strict=True):
+        figures.append(_count(label, accepted, WorklistQuery(accepted_from=month.start, accepted_to=month.end)))
+        figures.append(_count(label, closed, WorklistQuery(closed_from=month.start, closed_to=month.end)))
+    heads, title = (_("Accepted"), _("Closed")), _dated(s, _("Twelve months"), s.months[0].start)
+    return Panel("trend", title, "trend", tuple(figures), _("No figures yet."), heads=heads)
 
 
 def _causes(s: Summary, reference: Reference, lang: str, whole: Collection[str]) -> Panel:
@@ -282,15 +283,15 @@ def _of_the_year(
     s: Summary, code: str, column: str, title: str, found: Sequence[tuple[Share, str]], whole: Collection[str]
 ) -> Panel:  # fmt: skip
     """Bars of the cases accepted in twelve months; those where nothing is recorded only the report can list."""
-    year = _year(s.today)
-    span = Period(year.accepted_from, s.today) if year.accepted_from else None
+    span = Period(s.months[0].start, s.today)
+    year = WorklistQuery(accepted_from=span.start, accepted_to=span.end)
     figures = [
         _count(label or x.code, x.count, replace(year, cause=x.code) if column == "cause" else replace(year, institution=x.code)) if x.code
         else replace(_count(_("not recorded"), x.count), drill=("accepted", column, ""), period=span)
         for x, label in found
     ]  # fmt: skip
     shown = tuple(figures) if code in whole else _top(figures, code)
-    return Panel(code, title, "bars", shown, _("No figures yet."))
+    return Panel(code, _dated(s, title, span.start), "bars", shown, _("No figures yet."))
 
 
 def _top(figures: Sequence[Figure], code: str) -> tuple[Figure, ...]:

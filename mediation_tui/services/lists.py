@@ -15,13 +15,15 @@ from mediation_tui.services.core import Core
 from mediation_tui.store import worklist
 
 if TYPE_CHECKING:
+    from mediation_tui.domain import period as periods
     from mediation_tui.domain import pinyin
     from mediation_tui.domain.case import CaseFile
+    from mediation_tui.domain.period import Period
     from mediation_tui.domain.views import DueRow, EmployerRow, Hint, LoadRow, PersonRow, SessionRow, Summary
     from mediation_tui.services import hints
     from mediation_tui.store import calendar, directory, due, load, organisations, summary, towns
 else:
-    pinyin = lazy("mediation_tui.domain.pinyin")
+    periods, pinyin = lazy("mediation_tui.domain.period"), lazy("mediation_tui.domain.pinyin")
     hints = lazy("mediation_tui.services.hints")
     calendar, directory = lazy("mediation_tui.store.calendar"), lazy("mediation_tui.store.directory")
     due, load = lazy("mediation_tui.store.due"), lazy("mediation_tui.store.load")
@@ -113,7 +115,7 @@ class ListServices(Core):
 
     def mediator_load(self) -> tuple[LoadRow, ...]:
         """What lies on the desk of everyone who leads a case."""
-        return load.mediator_load(self.store, self.today())
+        return load.mediator_load(self.store, self.today(), self._months[-1].start)
 
     # -- the desk form ---------------------------------------------------------------------------------
 
@@ -144,8 +146,12 @@ class ListServices(Core):
     # -- figures ---------------------------------------------------------------------------------------
 
     def summary(self) -> Summary:
-        """The summary view, counted today."""
-        return summary.summary(self.store, self.today())
+        """The summary view, counted today; its months are the office's reporting months (``month_cutoff_day``)."""
+        return summary.summary(self.store, self.today(), self._months)
+
+    @property
+    def _months(self) -> tuple[Period, ...]:
+        return periods.last_months(self.today(), cut_off=int(self.settings["month_cutoff_day"]))
 
 
 def _fits(typed: str, zh: str, en: str, code: str) -> bool:

@@ -18,14 +18,17 @@ select lead, count(*), sum(outcome in ('agreement', 'settlement')) from cases in
  where closed_on between ? and ? and accepted_on is not null and lead is not null group by lead"""
 
 
-def mediator_load(store: Store, today: date) -> tuple[LoadRow, ...]:
-    """One row for everyone who leads a case that is open, overdue, or was closed this month; by staff id."""
+def mediator_load(store: Store, today: date, month_start: date) -> tuple[LoadRow, ...]:
+    """One row for everyone who leads a case that is open, overdue, or was closed this month; by staff id.
+
+    `month_start` is the first day of the reporting month that `today` lies in.
+    """
     with store.read():
         figures: dict[int, dict[str, int]] = defaultdict(dict)
         for lead, number in store.rows(_OPEN.format(open=CONDITION[Filter.OPEN])):
             figures[lead]["open_cases"] = number
         for lead, number in store.rows(_OVERDUE, [today.isoformat()]):
             figures[lead]["overdue"] = number
-        for lead, closed, agreed in store.rows(_CLOSED, [today.replace(day=1).isoformat(), today.isoformat()]):
+        for lead, closed, agreed in store.rows(_CLOSED, [month_start.isoformat(), today.isoformat()]):
             figures[lead].update(closed_this_month=closed, agreed_this_month=agreed or 0)
     return tuple(LoadRow(staff=lead, **counted) for lead, counted in sorted(figures.items()))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
+from mediation_tui.domain.period import Period
+from mediation_tui.domain.period_text import period_code
 from mediation_tui.domain.views import Filter, Share, Summary
 from mediation_tui.store import due
 from mediation_tui.store.connection import Store
@@ -16,22 +18,20 @@ _RECEIVED = "select count(*) from cases indexed by cases_received where received
 _DAYS = ((7, "1-7"), (15, "8-15"), (30, "16-30"), (10**9, "31+"))
 
 
-def summary(store: Store, today: date) -> Summary:
-    """Everything the summary shows, counted on `today` from one state of the file."""
+def summary(store: Store, today: date, months: tuple[Period, ...]) -> Summary:
+    """Everything the summary shows, counted on `today` from one state of the file.
+
+    `months` are the last twelve reporting months, oldest first; the last one holds `today`.
+    """
+    year, so_far = _days(months[0].start, today), _days(months[-1].start, today)
     with store.read():
         return Summary(
-            today=today, **_today(store, today), **_month(store, today), **_open(store, today), **_due(store, today),
-            **_waiting(store),
-            trend=tuple(_trend(store, today)),
-            causes=_by(store, "cause", "cases_cause", today),
-            institutions=_by(store, "institution", "cases_institution", today),
+            today=today, months=months, **_today(store, today), **_month(store, so_far),
+            **_open(store, today, months[-1].start.isoformat()), **_due(store, today), **_waiting(store),
+            trend=tuple(_trend(store, months)),
+            causes=_by(store, "cause", "cases_cause", year),
+            institutions=_by(store, "institution", "cases_institution", year),
         )  # fmt: skip
-
-
-def months_back(today: date, months: int) -> date:
-    """The first day of the month `months` before that of `today`."""
-    year, month = divmod(today.year * 12 + today.month - 1 - months, 12)
-    return date(year, month + 1, 1)
 
 
 def _days(first: date, last: date) -> list[str]:
@@ -53,8 +53,7 @@ def _today(store: Store, today: date) -> dict[str, Any]:
     }
 
 
-def _month(store: Store, today: date) -> dict[str, Any]:
-    days = _days(months_back(today, 0), today)
+def _month(store: Store, days: list[str]) -> dict[str, Any]:
     accepted = store.row(_ACCEPTED.format(more=", sum(headcount), sum(claimed_fen)"), days) or (0, 0, 0)
     agreed = ", sum(outcome in ('agreement', 'settlement')), sum(agreed_fen)"
     closed = store.row(_CLOSED.format(more=agreed) + " and accepted_on is not null", days) or (0, 0, 0)
@@ -79,9 +78,8 @@ def _month(store: Store, today: date) -> dict[str, Any]:
     }
 
 
-def _open(store: Store, today: date) -> dict[str, Any]:
+def _open(store: Store, today: date, start: str) -> dict[str, Any]:
     is_open = CONDITION[Filter.OPEN]
-    start = months_back(today, 0).isoformat()
     by_state = store.rows(f"select state, count(*) from cases indexed by cases_open where {is_open} group by state")  # noqa: S608
     accepted = store.rows(
         f"select accepted_on, count(*) from cases indexed by cases_open where {is_open}"  # noqa: S608
@@ -116,26 +114,24 @@ def _due(store: Store, today: date) -> dict[str, Any]:
     }
 
 
-def _trend(store: Store, today: date) -> list[tuple[str, int, int]]:
-    months = []
-    for back in range(11, -1, -1):
-        first = months_back(today, back)
-        days = _days(first, months_back(today, back - 1) - timedelta(days=1))
+def _trend(store: Store, months: tuple[Period, ...]) -> list[tuple[str, int, int]]:
+    found = []
+    for month in months:
+        days = _days(month.start, month.end)
         accepted = store.value(_ACCEPTED.format(more=""), days)
         closed = store.value(_CLOSED.format(more="") + " and accepted_on is not null", days)
-        months.append((first.isoformat()[:7], accepted, closed))
-    return months
+        found.append((period_code(month), accepted, closed))
+    return found
 
 
-def _by(store: Store, column: str, index: str, today: date) -> tuple[Share, ...]:
-    """Cases accepted in the last twelve months by a code: a hop from code to code, then one range each."""
+def _by(store: Store, column: str, index: str, days: list[str]) -> tuple[Share, ...]:
+    """Cases accepted in the last twelve months (`days`: the first and the last) by a code: a hop from code to code, then one range each."""
     codes: list[str] = []
     step = f"select {column} from cases indexed by {index} where accepted_on is not null and {column} > ?"  # noqa: S608
     code = store.value(f"select min({column}) from cases indexed by {index} where accepted_on is not null")  # noqa: S608
     while code is not None:
         codes.append(code)
         code = store.value(f"{step} order by {column} limit 1", [code])
-    days = _days(months_back(today, 11), today)
     count = f"select count(*) from cases indexed by {index} where {column} = ? and accepted_on between ? and ?"  # noqa: S608
     counted = [Share(code=code, count=store.value(count, [code, *days])) for code in codes]
     return tuple(sorted((s for s in counted if s.count), key=lambda s: (-s.count, s.code)))

@@ -14,6 +14,7 @@ import pytest
 
 from mediation_tui.domain import vocabulary as v
 from mediation_tui.domain.case import CaseFile, Party, Session
+from mediation_tui.domain.period import last_months
 from mediation_tui.domain.views import Filter, Sort, WorklistQuery
 from mediation_tui.store import (
     bulk,
@@ -359,7 +360,7 @@ def test_earlier_cases_of_the_same_person_or_employer(filled: tuple[Store, list[
 
 def test_the_summary_counts_what_the_cases_say(filled: tuple[Store, list[CaseFile]]) -> None:
     store, made = filled
-    told = summary.summary(store, DAY)
+    told = summary.summary(store, DAY, last_months(DAY))
     start = DAY.replace(day=1)
     month = [c for c in made if c.accepted_on and start <= c.accepted_on <= DAY]
     closed = [c for c in made if c.closed_on and start <= c.closed_on <= DAY]
@@ -386,7 +387,7 @@ def test_the_summary_counts_what_the_cases_say(filled: tuple[Store, list[CaseFil
 
 
 def test_an_empty_file_has_empty_lists(store: Store) -> None:
-    assert summary.summary(store, DAY).open_now == 0
+    assert summary.summary(store, DAY, last_months(DAY)).open_now == 0
     assert worklist.page(store, WorklistQuery(), offset=0, limit=9, today=DAY, me=None) == ()
     assert (
         due.due(store, today=DAY)
@@ -427,7 +428,7 @@ LISTS: dict[str, Callable[[Store], object]] = {
     "same name and phone": lambda s: similar.same_name_and_phone(s, "甲一", "138"),
     "same name": lambda s: similar.same_name(s, "甲一"),
     "same employer": lambda s: similar.same_employer(s, "测试有限公司", today=DAY, window=90),
-    "summary": lambda s: summary.summary(s, DAY),
+    "summary": lambda s: summary.summary(s, DAY, last_months(DAY)),
     "search": lambda s: search.search_ids(s, "有限公司", 5),
 }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from mediation_tui.domain.period import last_months
 from mediation_tui.domain.views import Share, Summary
 
 TODAY = date(2026, 11, 22)
@@ -12,7 +13,7 @@ _MONTHS = [f"{2025 + (11 + n) // 12}-{(11 + n) % 12 + 1:02d}" for n in range(12)
 
 def full() -> Summary:
     return Summary(
-        today=TODAY, received_today=3, accepted_today=2, closed_today=1, sessions_today=4, month_received=41,
+        today=TODAY, months=last_months(TODAY), received_today=3, accepted_today=2, closed_today=1, sessions_today=4, month_received=41,
         month_accepted=36, month_closed=29, month_agreed=19, month_people=88, month_claimed_fen=123_456_789,
         month_agreed_fen=98_765_432, month_paid_fen=55_500_000, open_at_start=17, open_now=24,
         open_by_state=(Share(code="M1", count=3), Share(code="M4", count=6), Share(code="M7", count=15)),
@@ -33,7 +34,7 @@ def full() -> Summary:
 
 def empty() -> Summary:
     return Summary(
-        today=TODAY, received_today=0, accepted_today=0, closed_today=0, sessions_today=0, month_received=0,
+        today=TODAY, months=last_months(TODAY), received_today=0, accepted_today=0, closed_today=0, sessions_today=0, month_received=0,
         month_accepted=0, month_closed=0, month_agreed=0, month_people=0, month_claimed_fen=0, month_agreed_fen=0,
         month_paid_fen=0, open_at_start=0, open_now=0, open_by_state=(),
         open_by_days=tuple(Share(code=c, count=0) for c in ("1-7", "8-15", "16-30", "31+")),
