@@ -821,3 +821,68 @@ def m0003_reports(db):
     """Reports as they were signed, the trade and the confirmation route of a case, and what the counts read."""
     db.executescript(REPORT)
     db.execute("pragma user_version = 3")
+
+
+DAY_SUMS = """
+create table day_sums (
+  kind text not null check (kind in ('accepted', 'closed', 'early', 'received')),
+  day text not null,
+  key text not null,
+  headcount integer not null,
+  cases integer not null,
+  claimed_fen integer not null,
+  agreed_fen integer not null,
+  paid_fen integer not null,
+  unknown integer not null,
+  primary key (kind, day, key, headcount)
+) strict, without rowid;
+
+create view day_rows as
+  select id, 'accepted' as kind, accepted_on as day, flags as key, headcount, 1 as cases,
+    ifnull(claimed_fen, 0) as claimed_fen, ifnull(agreed_fen, 0) as agreed_fen, paid_fen, claimed_fen is null as unknown
+    from cases where accepted_on is not null
+  union all
+  select id, 'closed', closed_on, ifnull(outcome, ''), headcount, 1,
+    ifnull(claimed_fen, 0), ifnull(agreed_fen, 0), paid_fen, claimed_fen is null
+    from cases where closed_on is not null and accepted_on is not null
+  union all
+  select id, 'early', closed_on, case when refusal <> '' then refusal when outcome is 'withdrawn' then '*withdrawn'
+      when handed_to <> '' then '*handed_over' else '*unplaced' end, 0, 1, 0, 0, 0, 0
+    from cases where closed_on is not null and accepted_on is null
+  union all
+  select id, 'received', received_on, iif(state in ('M0', 'M0c'), 'consultation', 'case'), 0, 1, 0, 0, 0, 0
+    from cases where received_on is not null;
+
+insert into day_sums
+  select kind, day, key, headcount, sum(cases), sum(claimed_fen), sum(agreed_fen), sum(paid_fen), sum(unknown)
+  from day_rows group by 1, 2, 3, 4;
+"""
+DAY_TRIGGER = """
+create trigger day_sums_{name} {event} on cases begin
+  insert into day_sums
+  select kind, day, key, headcount, {sign} cases, {sign} claimed_fen, {sign} agreed_fen, {sign} paid_fen, {sign} unknown
+    from day_rows where id = {row}.id
+    on conflict (kind, day, key, headcount) do update set cases = cases + excluded.cases,
+      claimed_fen = claimed_fen + excluded.claimed_fen, agreed_fen = agreed_fen + excluded.agreed_fen,
+      paid_fen = paid_fen + excluded.paid_fen, unknown = unknown + excluded.unknown;{more}
+end;
+"""
+DAY_EMPTY = """
+  delete from day_sums where cases = 0
+    and (kind, day, key, headcount) in (select kind, day, key, headcount from day_rows where id = old.id);"""
+DAY_COLUMNS = "received_on, accepted_on, closed_on, state, outcome, refusal, handed_to, flags, headcount, claimed_fen, agreed_fen, paid_fen"
+DAY_EVENTS = (
+    ("taken", "before update of " + DAY_COLUMNS, "-", "old", DAY_EMPTY),
+    ("given", "after update of " + DAY_COLUMNS, "+", "new", ""),
+    ("insert", "after insert", "+", "new", ""),
+    ("delete", "before delete", "-", "old", DAY_EMPTY),
+)
+
+
+@migrations()
+def m0004_day_sums(db):
+    """Sums of each day, so that a year to date costs its days and not its cases; kept by triggers, proved by check."""
+    db.executescript(DAY_SUMS)
+    for name, event, sign, row, more in DAY_EVENTS:
+        db.execute(DAY_TRIGGER.format(name=name, event=event, sign=sign, row=row, more=more))
+    db.execute("pragma user_version = 4")

@@ -12,7 +12,7 @@ from zlib import crc32
 from mediation_tui.domain import codec
 from mediation_tui.domain.case import CaseFile, HistoryEntry
 from mediation_tui.domain.errors import Invalid
-from mediation_tui.store import cases, derived, frozen, organisations, proof, search_text
+from mediation_tui.store import cases, day_sums, derived, frozen, organisations, proof, search_text
 from mediation_tui.store.connection import Store
 from mediation_tui.store.derived import ClockRow
 from mediation_tui.store.tables import DERIVED_COLUMNS
@@ -89,6 +89,8 @@ def check(store: Store, progress: Progress | None = None, *, clocks_of: ClocksOf
         _directory(store, findings)
         if index_seal(store) != text_seal(store):
             findings.add("check.derived", "", "search_index", derived=True)
+        for day in day_sums.wrong(store):
+            findings.add("check.derived", "", f"day_sums: {day}", derived=True)
         for table, rows in {**tags, "search_text": total}.items():
             if int(store.value(f"select count(*) from {table}")) != rows:  # noqa: S608
                 findings.add("check.derived", "", table, derived=True)

@@ -1,13 +1,14 @@
 """The totals of a report, each part of the balance added on its own, so that the check of the identity can fail.
 
-What a part is stands in ``store/report_sets.py``; the breakdowns come from ``store/report_rows.py``.
+What a part is stands in ``store/report_sets.py``; the breakdowns come from ``store/report_rows.py``. What was accepted,
+closed, received or ended early is read from ``day_sums``, which triggers keep beside the cases: a year to date costs its
+days, and cross-footing compares these sums with the very rows.
 """
 
 from __future__ import annotations
 
 import json
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from mediation_tui.domain import vocabulary as v
@@ -17,13 +18,9 @@ from mediation_tui.store.connection import Store
 from mediation_tui.store.report_sets import PLAIN, Grouping, members
 
 _STOCK = "{cases} as cases, headcount, claimed_fen, 0 as agreed_fen, 0 as paid_fen"
-_FLOW = "{cases} as cases, headcount, claimed_fen, agreed_fen, paid_fen"
 _SUMS = "sum(cases), sum(headcount), sum(claimed_fen), sum(agreed_fen), sum(paid_fen), count(*) - count(claimed_fen)"
-_ENDED_EARLY = """
-select refusal, outcome = 'withdrawn', handed_to <> '', count(*) from cases
- where closed_on between :start and :end and accepted_on is null group by 1, 2, 3"""
-_RECEIVED = """
-select state in ('M0', 'M0c'), count(*) from cases where received_on between :start and :end group by 1"""
+_DAYS = "day_sums where kind = '{kind}' and day between :start and :end"
+_ADDED = "sum(cases * {cases}), sum(cases * headcount), sum(claimed_fen), sum(agreed_fen), sum(paid_fen), sum(unknown)"
 _SUSPECTS = """
 select case_no from cases where closed_on between :start and :end and (closed_on < accepted_on or outcome is null)
    and accepted_on is not null
@@ -62,18 +59,20 @@ def _tally(store: Store, name: str, columns: str, period: Period, grouping: Grou
 
 def _closed(store: Store, period: Period, grouping: Grouping) -> dict[str, Tally]:
     """The closed cases by outcome; ``""`` where one has none, which the check of the closing identity finds."""
-    source = members("closed", f"outcome, {_FLOW.format(cases=grouping.cases)}")
-    rows = store.rows(f"select outcome, {_SUMS} from ({source}) group by outcome", grouping.values(period))  # noqa: S608
-    return {outcome or "": _as_tally(sums) for outcome, *sums in rows}
+    rows = store.rows(
+        f"select key, {_ADDED.format(cases=grouping.cases)} from {_DAYS.format(kind='closed')} group by key",  # noqa: S608
+        grouping.values(period),
+    )
+    return {outcome: _as_tally(sums) for outcome, *sums in rows}
 
 
 def _accepted(store: Store, period: Period, grouping: Grouping) -> tuple[Tally, dict[str, Tally]]:
     """The accepted cases, and what of them has a flag or is a group."""
-    source = members("accepted", f"flags, headcount >= :group as big, {_FLOW.format(cases=grouping.cases)}")
     found: dict[str, Tally] = {}
     whole = groups = Tally()
     for flags, big, *sums in store.rows(
-        f"select flags, big, {_SUMS} from ({source}) group by flags, big",  # noqa: S608
+        f"select key, headcount >= :group as big, {_ADDED.format(cases=grouping.cases)}"  # noqa: S608
+        f" from {_DAYS.format(kind='accepted')} group by key, big",
         grouping.values(period),
     ):
         tally = _as_tally(sums)
@@ -90,21 +89,16 @@ def _as_tally(sums: Sequence[Any]) -> Tally:
 
 
 def _desk(store: Store, period: Period) -> Desk:
-    days = PLAIN.values(period)
-    received: dict[int, int] = dict(store.rows(_RECEIVED, days))
-    refused: dict[str, int] = defaultdict(int)
-    handed = withdrawn = unplaced = 0
-    for reason, pulled, passed, number in store.rows(_ENDED_EARLY, days):
-        if reason:
-            refused[reason] += number
-        elif pulled:
-            withdrawn += number
-        elif passed:
-            handed += number
-        else:
-            unplaced += number
+    received, early = _numbers(store, "received", period), _numbers(store, "early", period)
     return Desk(
-        registered=received.get(0, 0), consultations=received.get(1, 0),
-        refused=dict(sorted(refused.items())), handed_over=handed, withdrawn_early=withdrawn,
-        unplaced=unplaced,
+        registered=received.get("case", 0), consultations=received.get("consultation", 0),
+        refused={key: number for key, number in sorted(early.items()) if not key.startswith("*")},
+        handed_over=early.get("*handed_over", 0), withdrawn_early=early.get("*withdrawn", 0),
+        unplaced=early.get("*unplaced", 0),
     )  # fmt: skip
+
+
+def _numbers(store: Store, kind: str, period: Period) -> Mapping[str, int]:
+    """How many cases by key."""
+    sql = f"select key, sum(cases) from {_DAYS.format(kind=kind)} group by key"  # noqa: S608
+    return dict(store.rows(sql, PLAIN.values(period)))

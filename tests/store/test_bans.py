@@ -44,7 +44,8 @@ def test_every_table_named_in_a_statement_is_ours(path: Path) -> None:
         "_sqlite_migrations",
         "pragma_table_list",
         "search_grams",
-    }  # the last is temporary
+        "day_rows",
+    }  # the last but one is temporary, the last a view
     text = path.read_text(encoding="utf-8")
     known |= set(re.findall(r"\bwith\s+([a-z_]+)\s+as\b", text))  # named by the statement itself
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):

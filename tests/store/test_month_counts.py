@@ -142,7 +142,7 @@ def test_a_cell_is_found_by_the_days_of_the_period_not_by_its_key(part: str, bre
 
 
 @pytest.mark.parametrize("part", ["opening", "accepted", "closed", "closing", "succeeded"])
-@pytest.mark.parametrize("columns", [report_rows._COLUMNS, month._FLOW + ", flags, outcome", "id, headcount"])
+@pytest.mark.parametrize("columns", [report_rows._COLUMNS, month._STOCK + ", flags, outcome", "id, headcount"])
 def test_every_part_is_a_range_of_a_covering_index(part: str, columns: str):
     """At 1,000,000 cases a look-up of each row would cost ten times as much."""
     text = members(part, columns.format(cases="1"))
