@@ -16,6 +16,11 @@ class Teeth:
     refused: int = 0
     """Not accepted, or refused."""
 
+    @property
+    def decided(self) -> int:
+        """Confirmed or refused."""
+        return self.granted + self.refused
+
     def __add__(self, other: Teeth) -> Teeth:
         return Teeth(self.applied + other.applied, self.granted + other.granted, self.refused + other.refused)
 

@@ -35,13 +35,13 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """One figure of the report; a rate names the indicators above and below its line (several below are added)."""
+    """One figure of the report; a rate names the indicators above and below its line."""
 
     code: str
     kind: Kind
     breakdowns: tuple[str, ...] = ()
     numerator: str = ""
-    denominator: tuple[str, ...] = ()
+    denominator: str = ""
 
     @property
     def drill(self) -> str:
@@ -53,7 +53,7 @@ def _split(part: str) -> tuple[str, ...]:
     return tuple(b.code for b in BREAKDOWNS.values() if part in b.parts)
 
 
-def _rate(code: str, numerator: str, *denominator: str) -> Indicator:
+def _rate(code: str, numerator: str, denominator: str) -> Indicator:
     return Indicator(code, Kind.RATE, (), numerator, denominator)
 
 
@@ -63,7 +63,7 @@ _ALL = (
     *(Indicator(code, Kind.CASES) for code in ("registered", "consultations")),
     Indicator("refused", Kind.CASES, ("refusal",)),
     *(Indicator(code, Kind.CASES) for code in ("handed_over", "withdrawn_early", "unplaced")),
-    *(Indicator(f"confirmation_{what}", Kind.ROWS, ("route",)) for what in ("applied", "granted", "refused")),
+    *(Indicator(f"confirmation_{what}", Kind.ROWS, ("route",)) for what in ("applied", "granted", "refused", "decided")),
     *(Indicator(f"instalments_{what}", Kind.ROWS) for what in ("due", "performed", "defaulted")),
     Indicator("received", Kind.FEN),
     *(Indicator(code, Kind.ROWS) for code in ("visits", "rated", "satisfied")),
@@ -72,10 +72,10 @@ _ALL = (
     _rate("of_accepted", SUCCEEDED, "accepted"),
     _rate("rate_in_time", "in_time", "limited"),
     _rate("rate_performed", "instalments_performed", "instalments_due"),
-    _rate("rate_confirmed", "confirmation_granted", "confirmation_granted", "confirmation_refused"),
+    _rate("rate_confirmed", "confirmation_granted", "confirmation_decided"),
     _rate("rate_visited", "visited", SUCCEEDED),
     _rate("rate_satisfied", "satisfied", "rated"),
-    Indicator("mean_days", Kind.MEAN, (), "closed", ("closed",)),
+    Indicator("mean_days", Kind.MEAN, (), "closed", "closed"),
 )  # fmt: skip
 INDICATORS: Mapping[str, Indicator] = MappingProxyType({i.code: i for i in _ALL})
 """Every indicator by code, in the order of the page."""
@@ -142,7 +142,7 @@ def rate(report: MonthReport, code: str) -> Rate:
     if not found.denominator:
         raise NotFound("report.no_indicator", indicator=code)
     above = report.aftercare.days if found.kind is Kind.MEAN else figure(report, found.numerator)
-    return Rate(code, above, sum(figure(report, below) for below in found.denominator))
+    return Rate(code, above, figure(report, found.denominator))
 
 
 RATES = tuple(i.code for i in _ALL if i.kind is Kind.RATE)

@@ -72,6 +72,19 @@ class Period:
             return Period(date(self.year, 1, 1), self.end)
         return _months(self.year, self.month, self.month, self.cut_off)
 
+    def compared(self, span: str) -> Period:
+        """What a column of comparison counts: ``previous``, ``last_year`` or ``year_to_date``; itself for ``""``."""
+        match span:
+            case "previous":
+                return self.previous()
+            case "last_year":
+                return self.same_last_year()
+            case "year_to_date":
+                return self.year_to_date()
+            case "":
+                return self
+        raise ValueError(span)
+
     def parts(self) -> tuple[Period, ...]:
         """The single months it is the sum of, oldest first; a month and a free span give themselves."""
         if self.months <= 1:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mediation_tui.domain import vocabulary as v
 from mediation_tui.domain.aftercare import Teeth
-from mediation_tui.domain.indicators import rate
+from mediation_tui.domain.indicators import indicator, rate
 from mediation_tui.domain.month import MonthReport
 from mediation_tui.i18n import official
 from mediation_tui.paper.month_words import indicator_name
@@ -53,7 +53,10 @@ def _count(code: str, number: int, fen: int | None = None) -> Row:
 
 def _rate(report: MonthReport, code: str) -> Row:
     found = rate(report, code)
-    figures = (Cell(found.numerator, drill=(code, "", "")), Cell(found.denominator), Cell(found.tenths, Form.SHARE))
+    above, below = (code, "", ""), (indicator(code).denominator, "", "")
+    figures = (
+        Cell(found.numerator, drill=above), Cell(found.denominator, drill=below), Cell(found.tenths, Form.SHARE, above),
+    )  # fmt: skip
     return indicator_name(code), (EMPTY, EMPTY, *figures)
 
 
@@ -61,4 +64,6 @@ def _mean(report: MonthReport) -> Row:
     found = rate(report, "mean_days")
     below = found.denominator
     tenths = (20 * found.numerator + below) // (2 * below) if below else None
-    return indicator_name("mean_days"), (EMPTY, EMPTY, Cell(found.numerator), Cell(below), Cell(tenths, Form.MEAN))
+    closed = ("closed", "", "")
+    figures = (Cell(found.numerator), Cell(below, drill=closed), Cell(tenths, Form.MEAN, closed))
+    return indicator_name("mean_days"), (EMPTY, EMPTY, *figures)

@@ -88,27 +88,31 @@ class _Table:
 
     def number(self, name: str, code: str, pick: Callable[[Counts], int]) -> MainRow:
         """A row that has 件 only."""
-        now = Cell(pick(self.report.now), drill=(code, "", ""))
-        return MainRow(name, 1, (now, EMPTY, EMPTY, *self._against(pick)))
+        drill = (code, "", "")
+        now = Cell(pick(self.report.now), drill=drill)
+        return MainRow(name, 1, (now, EMPTY, EMPTY, *self._against(drill, pick)))
 
     def tally(self, name: str, drill: Drill, pick: Callable[[Counts], Tally], level: int = 1) -> MainRow:
         """A part of the balance: 件, 人 and the sum claimed; 件 are compared."""
         now = pick(self.report.now)
         figures = (Cell(now.cases, drill=drill), Cell(now.people, drill=drill), Cell(now.claimed_fen, Form.FEN, drill))
-        return MainRow(name, level, (*figures, *self._against(lambda counts: pick(counts).cases)))
+        return MainRow(name, level, (*figures, *self._against(drill, lambda counts: pick(counts).cases)))
 
     def money(self, name: str, pick: Callable[[Tally], int]) -> MainRow:
         """A sum of the closed cases."""
-        now = Cell(pick(self.report.total.closed), Form.FEN, ("closed", "", ""))
-        return MainRow(name, 1, (EMPTY, EMPTY, now, *self._against(lambda counts: pick(counts.total.closed), Form.FEN)))
+        drill = ("closed", "", "")
+        now = Cell(pick(self.report.total.closed), Form.FEN, drill)
+        earlier = self._against(drill, lambda counts: pick(counts.total.closed), Form.FEN)
+        return MainRow(name, 1, (EMPTY, EMPTY, now, *earlier))
 
-    def _against(self, pick: Callable[[Counts], int], form: Form = Form.COUNT) -> tuple[Cell, ...]:
+    def _against(self, drill: Drill, pick: Callable[[Counts], int], form: Form = Form.COUNT) -> tuple[Cell, ...]:
         report = self.report
         now = pick(report.now)
-        previous = against(now, pick(report.previous), form)
+        previous = against(now, pick(report.previous), form, drill, "previous")
         if kind_of(report.period) == "year":
             return previous
-        return (*previous, *against(now, pick(report.last_year), form), Cell(pick(report.year_to_date), form))
+        last_year = against(now, pick(report.last_year), form, drill, "last_year")
+        return (*previous, *last_year, Cell(pick(report.year_to_date), form, drill, "year_to_date"))
 
 
 def _special(code: str) -> Callable[[Counts], Tally]:

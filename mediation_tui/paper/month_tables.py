@@ -85,8 +85,12 @@ def _breakdown(kind: Breakdown, report: MonthReport) -> Iterator[Annex]:
         note = "" if shares(parts)[1] else UNEVEN
     heads, figures = _columns(kind)
     rows: list[tuple[str, str | None, Line, Cell]]
-    rows = [(label(report, kind.code, key), key, lines[key], share(parts[key], whole)) for key in order]
-    rows.append(("合计" if kind.adds_up else "全部案件", None, report.total, share(whole, whole)))
+    rows = [
+        (label(report, kind.code, key), key, lines[key], share(parts[key], whole, (base, kind.code, key)))
+        for key in order
+    ]
+    every = "合计" if kind.adds_up else "全部案件"
+    rows.append((every, None, report.total, share(whole, whole, (base, "", ""))))
     counts = [
         AnnexRow(name, figures(line, part, kind.code, key), key is None) for name, key, line, part in rows
     ]  # fmt: skip
@@ -163,24 +167,24 @@ def _sums(kind: Breakdown, line: Line, key: str | None) -> tuple[Cell, ...]:
 
 def _refusals(report: MonthReport) -> Iterator[Annex]:
     """Reasons of refusal, only where something was refused."""
-    desks: list[tuple[str, Desk]] = [("本期", report.now.desk), (before(report), report.previous.desk)]
+    desks: list[tuple[str, str, Desk]] = [
+        ("本期", "", report.now.desk), (before(report), "previous", report.previous.desk),
+    ]  # fmt: skip
     if kind_of(report.period) != "year":
-        desks += [("去年\n同期", report.last_year.desk), ("本年\n累计", report.year_to_date.desk)]
-    codes = sorted({code for _, desk in desks for code in desk.refused})
+        desks += [
+            ("去年\n同期", "last_year", report.last_year.desk), ("本年\n累计", "year_to_date", report.year_to_date.desk),
+        ]  # fmt: skip
+    codes = sorted({code for _, _, desk in desks for code in desk.refused})
     if not codes:
         return
     rows = [
         AnnexRow(label(report, "refusal", code), tuple(
-            Cell(desk.refused.get(code, 0), drill=None if at else ("refused", "refusal", code))
-            for at, (_, desk) in enumerate(desks)
+            Cell(desk.refused.get(code, 0), drill=("refused", "refusal", code), span=span) for _, span, desk in desks
         ))
         for code in codes
     ]  # fmt: skip
-    total = tuple(
-        Cell(sum(desk.refused.values()), drill=None if at else ("refused", "", ""))
-        for at, (_, desk) in enumerate(desks)
-    )
-    heads = ("原因", *(head for head, _ in desks))
+    total = tuple(Cell(sum(desk.refused.values()), drill=("refused", "", ""), span=span) for _, span, desk in desks)
+    heads = ("原因", *(head for head, _, _ in desks))
     yield Annex("不予受理的原因(件)", heads, (*rows, AnnexRow("合计", total, True)), sheet="不予受理")
 
 

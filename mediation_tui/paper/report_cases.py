@@ -16,16 +16,16 @@ if TYPE_CHECKING:
 Value = str | int | float | date | None
 CaseLine = Sequence[Value]
 """The values under `CASE_HEADS`, the case number first."""
-CasesOf = Callable[[str, str, str], Sequence[CaseLine]]
-"""Indicator, breakdown, key → the lines of the cases behind that figure."""
+CasesOf = Callable[[str, str, str, str], Sequence[CaseLine]]
+"""Indicator, breakdown, key, column of comparison (`Period.compared`) → the lines of the cases behind that figure."""
 CASE_HEADS = ("案号", "登记日期", "人数", "涉案金额(元)", "状态")
 
 
 def cases_of(svc: Services, period: Period) -> CasesOf:
     """The cases as the file has them now."""
 
-    def find(indicator: str, breakdown: str, key: str) -> Sequence[CaseLine]:
-        return [case_line(found) for found in svc.report_cases(period, indicator, breakdown, key)]
+    def find(indicator: str, breakdown: str, key: str, span: str) -> Sequence[CaseLine]:
+        return [case_line(found) for found in svc.report_cases(period.compared(span), indicator, breakdown, key)]
 
     return find
 

@@ -38,6 +38,8 @@ class Cell:
     value: int | None = None
     form: Form = Form.COUNT
     drill: Drill | None = None
+    span: str = ""
+    """The column of comparison it stands in (`Period.compared`); empty for the period itself."""
 
     @property
     def text(self) -> str:
@@ -59,18 +61,20 @@ _TEXT: dict[Form, Callable[[int], str]] = {
 EMPTY = Cell()
 
 
-def against(now: int, before: int, form: Form = Form.COUNT) -> tuple[Cell, Cell, Cell]:
-    """An earlier figure, the difference to it, and the change in per cent (``–`` where there was nothing before)."""
+def against(
+    now: int, before: int, form: Form = Form.COUNT, drill: Drill | None = None, span: str = ""
+) -> tuple[Cell, Cell, Cell]:
+    """An earlier figure with its cases, the difference to it, and the change in per cent (``–`` where nothing was before)."""
     difference = now - before
     share = per_mille(abs(difference), before) if before > 0 else None
     growth = None if share is None else share if difference > 0 else -share
     return (
-        Cell(before, form),
+        Cell(before, form, drill, span),
         Cell(difference, Form.MORE if form is Form.COUNT else Form.MORE_FEN),
         Cell(growth, Form.GROWTH),
     )
 
 
-def share(part: int, whole: int) -> Cell:
-    """`part` of `whole` in per cent, half up."""
-    return Cell(per_mille(part, whole), Form.SHARE)
+def share(part: int, whole: int, drill: Drill | None = None) -> Cell:
+    """`part` of `whole` in per cent, half up; `drill` is what lists the part."""
+    return Cell(per_mille(part, whole), Form.SHARE, drill)

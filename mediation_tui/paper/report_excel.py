@@ -132,8 +132,8 @@ def _figures(sheet: Worksheet, row: int, cells: Sequence[Cell | str], cases: Cas
             put_text(sheet, row, column, cell).border = looks()["lines"]
             continue
         place = put_figure(sheet, row, column, cell, bold=bold)
-        if cell.value and cell.drill:
-            _link(place, cases.place_of(cell.drill))
+        if cell.value:
+            _link(place, cases.place_of(cell))
 
 
 def _link(place: Place, target: str) -> None:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from mediation_tui.domain.breakdowns import BREAKDOWNS
 from mediation_tui.domain.month import MonthReport
 from mediation_tui.i18n import official
-from mediation_tui.paper.month_words import indicator_name, label
+from mediation_tui.paper.month_words import before, indicator_name, label
 from mediation_tui.paper.report_cases import CASE_HEADS, CasesOf, Value
-from mediation_tui.paper.report_cells import Drill
+from mediation_tui.paper.report_cells import Cell, Drill, Form
 from mediation_tui.paper.report_excel_cells import a4, put_plain, put_text
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 ROWS = 1_048_576
 """Rows a sheet holds."""
 _OTHERS = {"": "报表", "refusal": "不予受理"}
+_COLUMNS = {"last_year": "去年同期", "year_to_date": "本年累计"}
 _WIDTHS = (24, 16, 22, 12, 8, 14, 16)
 
 
@@ -27,28 +28,35 @@ class CaseSheets:
 
     def __init__(self, report: MonthReport, cases_of: CasesOf | None) -> None:
         self._report, self._cases_of = report, cases_of
-        self._places: dict[Drill, str] = {}
+        self._places: dict[tuple[Drill, str], str] = {}
         self._lines: dict[str, list[tuple[Value, ...]]] = {}
 
-    def place_of(self, drill: Drill) -> str:
-        """Where the cases of a figure begin (``'案号-按案由'!A2``); empty where there are none to show."""
-        if self._cases_of is None:
+    def place_of(self, cell: Cell) -> str:
+        """Where the cases of a figure begin (``'案号-按案由'!A2``); empty where there are none, or more than a sheet holds."""
+        if self._cases_of is None or not cell.drill:
             return ""
-        if drill not in self._places:
-            self._places[drill] = self._collect(drill, self._cases_of)
-        return self._places[drill]
+        asked = (cell.drill, cell.span)
+        if asked not in self._places:
+            self._places[asked] = self._collect(cell, self._cases_of)
+        return self._places[asked]
 
-    def _collect(self, drill: Drill, cases_of: CasesOf) -> str:
-        indicator, breakdown, key = drill
-        found = cases_of(indicator, breakdown, key)
-        name = sheet_name(breakdown)
+    def _collect(self, cell: Cell, cases_of: CasesOf) -> str:
+        indicator, breakdown, key = cell.drill or ("", "", "")
+        name = sheet_name(breakdown) if not cell.span else f"案号-{self._column(cell.span)}"
         lines = self._lines.setdefault(name, [])
-        if not found or len(lines) + len(found) + 1 > ROWS:
+        room = ROWS - 1 - len(lines)
+        if cell.form is Form.COUNT and (cell.value or 0) > room:
+            return ""  # not even read: a year to date may hold more than all sheets together
+        found = cases_of(indicator, breakdown, key, cell.span)
+        if not found or len(found) > room:
             return ""
         first = len(lines) + 2
         words = (label(self._report, breakdown, key) if breakdown else "全部", indicator_name(indicator))
         lines += [(*words, *line) for line in found]
         return f"'{name}'!A{first}"
+
+    def _column(self, span: str) -> str:
+        return before(self._report) if span == "previous" else _COLUMNS[span]
 
     def write(self, book: Workbook) -> None:
         """Write a sheet for every breakdown that has lines."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from typing import Any
 
 from mediation_tui import words
 from mediation_tui.domain import vocabulary as v
@@ -19,7 +18,6 @@ from mediation_tui.paper.report_cells import Drill
 
 SHOWN = 8
 """Bars of a breakdown before the rest is added up."""
-SOON_DAYS = 7
 _BY_DAYS = {"1-7": (None, 7), "8-15": (8, 15), "16-30": (16, 30), "31+": (31, None)}
 
 
@@ -36,9 +34,13 @@ class Figure:
     query: WorklistQuery | None = None
     room: str = ""
     """Another room that shows it, where no list of cases does."""
+    given: tuple[tuple[str, object], ...] = ()
+    """What that room is told."""
     drill: Drill | None = None
     """Indicator, breakdown and key of a report of `period`, where the worklist cannot ask for the cases."""
     period: Period | None = None
+    span: str = ""
+    """The column of comparison of a report that it stands in (`Period.compared`)."""
     expands: str = ""
     """Code of the panel that shows every figure where this one adds up the rest."""
 
@@ -93,8 +95,14 @@ def is_empty(summary: Summary) -> bool:
     return not (summary.month_received or summary.open_now or any(a or c for _, a, c in summary.trend))
 
 
-def _count(label: str, number: int, query: WorklistQuery | None = None, tone: str = "", room: str = "") -> Figure:
-    return Figure(label, f"{number:,}", number, tone if number else "", query if number else None, room)
+def _count(label: str, number: int, query: WorklistQuery | None = None, tone: str = "") -> Figure:
+    return Figure(label, f"{number:,}", number, tone if number else "", query if number else None)
+
+
+def _duties(label: str, number: int, tone: str, code: str, clock: str = "") -> Figure:
+    """Duties are listed one by one: a case may have several, as with instalments."""
+    figure = _count(label, number, tone=tone)
+    return replace(figure, room="reportlists", given=(("code", code), ("clock", clock))) if number else figure
 
 
 def _today(s: Summary) -> Panel:
@@ -103,9 +111,9 @@ def _today(s: Summary) -> Panel:
         _count(_("New cases"), s.received_today, WorklistQuery(received_from=day, received_to=day)),
         _count(_("Accepted"), s.accepted_today, WorklistQuery(accepted_from=day, accepted_to=day)),
         _count(_("Closed"), s.closed_today, WorklistQuery(closed_from=day, closed_to=day)),
-        _count(_("Sessions"), s.sessions_today, room="calendar"),
+        replace(_count(_("Sessions"), s.sessions_today), room="calendar", given=(("whole_week", False),)),
         _count(_("Open now"), s.open_now, WorklistQuery(states=v.IN_MEDIATION)),
-        _count(_("Duties overdue"), _sum(s.overdue_by_clock), None, "late", room="board"),
+        _duties(_("Duties overdue"), _sum(s.overdue_by_clock), "late", "overdue"),
     )
     return Panel("today", _("Today"), "tiles", figures)
 
@@ -116,18 +124,10 @@ def _sum(shares: Iterable[Share]) -> int:
 
 def _clocks(s: Summary, reference: Reference, lang: str, *, late: bool) -> Panel:
     shares = s.overdue_by_clock if late else s.due_by_clock
-    span: dict[str, Any] = (
-        {"due_to": s.today - timedelta(days=1)}
-        if late
-        else {"due_from": s.today, "due_to": s.today + timedelta(days=SOON_DAYS)}
-    )
+    tone, code = ("late", "overdue") if late else ("soon", "due_week")
     figures = tuple(
-        _count(
-            reference.label("clocks", share.code, lang), share.count, WorklistQuery(clock=share.code, **span),
-            "late" if late else "soon",
-        )
-        for share in shares
-    )  # fmt: skip
+        _duties(reference.label("clocks", share.code, lang), share.count, tone, code, share.code) for share in shares
+    )
     total = f"{_sum(shares):,}"
     if late:
         return Panel("overdue", _("Overdue: {n}").format(n=total), "bars", figures, _("Nothing is overdue."))
@@ -183,11 +183,14 @@ def _balance(s: Summary) -> Panel:
     gap = s.open_at_start + s.month_accepted - s.month_closed - s.open_now
     text = f"{s.open_at_start:,} + {s.month_accepted:,} = {s.month_closed:,} + {s.open_now:,}"
     verdict = _("balanced") if not gap else _("NOT balanced, differs by {n}").format(n=f"{gap:+,}")
-    figure = Figure(
-        _("Opening + accepted = closed + open"), f"{text}  {verdict}", tone="late" if gap else "good",
-        drill=("opening", "", ""), period=_so_far(s),
+    figures = (
+        Figure(_("Opening + accepted = closed + open"), f"{text}  {verdict}", tone="late" if gap else "good"),
+        Figure(
+            _("Open when the month began"), f"{s.open_at_start:,}", s.open_at_start,
+            drill=("opening", "", "") if s.open_at_start else None, period=_so_far(s),
+        ),
     )  # fmt: skip
-    return Panel("balance", _dated(s, _("Balance"), s.months[-1].start), "lines", (figure,))
+    return Panel("balance", _dated(s, _("Balance"), s.months[-1].start), "lines", figures)
 
 
 def _rates(s: Summary) -> Panel:

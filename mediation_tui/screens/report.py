@@ -239,7 +239,7 @@ class ReportScreen(Room):
     def _opened(self, event: ReportSheet.Opened) -> None:
         if self.shown is not None and event.figure.drill is not None:
             self.desk.open_room(
-                "reportcases", period=self.shown.report.period, drill=event.figure.drill,
+                "reportcases", period=self.shown.report.period.compared(event.figure.span), drill=event.figure.drill,
                 title=f"{event.figure.label} {event.figure.text}".strip(), signed=self.shown.signed is not None,
             )  # fmt: skip
 

@@ -163,7 +163,9 @@ def _row(name: str, heads: Sequence[str], row: Row, sizes: Sequence[int]) -> Ite
             cell = row.cells[at - 1]
             figure = None
             if isinstance(cell, Cell) and number == 0 and cell.drill:
-                figure = Figure(f"{name} {row.label.strip()} {heads[at]}", text, cell.value or 0, drill=cell.drill)
+                figure = Figure(
+                    f"{name} {row.label.strip()} {heads[at]}", text, cell.value or 0, drill=cell.drill, span=cell.span
+                )
             align = "left" if isinstance(cell, str) and len(cell) > LABEL else "right"
             pieces += [Piece(" "), Piece(pad(text, sizes[at], align), row.style or "label", figure)]
         yield tuple(pieces)

@@ -27,6 +27,7 @@ ROWS: Mapping[str, str] = {
     "confirmation_applied": _CONFIRMATION.format(day="applied_on"),
     "confirmation_granted": f"{_DECIDED} ('C5', 'C8', 'C9', 'C10')",
     "confirmation_refused": f"{_DECIDED} ('C4', 'C6')",
+    "confirmation_decided": f"{_DECIDED} ('C4', 'C5', 'C6', 'C8', 'C9', 'C10')",
     "visits": 'followups x where void = 0 and x."on" between :start and :end',
     "rated": 'followups x where void = 0 and x."on" between :start and :end and x.satisfaction is not null',
     "satisfied": 'followups x where void = 0 and x."on" between :start and :end and x.satisfaction >= 4',

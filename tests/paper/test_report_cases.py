@@ -9,6 +9,7 @@ from openpyxl import load_workbook
 
 from mediation_tui.bootstrap import open_services
 from mediation_tui.clock import Clock
+from mediation_tui.paper import report_excel_cases
 from mediation_tui.paper.report_cases import CASE_HEADS, cases_of
 from mediation_tui.paper.report_excel import report_excel
 from mediation_tui.services.practice import make_practice
@@ -46,6 +47,42 @@ def test_every_count_has_as_many_lines_as_it_says(book):
                 assert cell.value in (len(lines), people), (sheet.title, cell.coordinate)
                 checked += 1
     assert checked > 100
+
+
+def test_the_columns_of_comparison_lead_to_the_cases_of_their_own_period(svc):
+    span = svc.month_period(2026, 10)
+    made = load_workbook(io.BytesIO(report_excel(svc.month(span), cases_of=cases_of(svc, span))))
+    main = made["报表"]
+    for row in (r for r in main.iter_rows() if str(r[0].value).strip("　") in ("本期受理", "本期结案", "登记")):
+        code = {"本期受理": "accepted", "本期结案": "closed", "登记": "registered"}[row[0].value.strip("　")]
+        for column, sheet, period in (
+            (4, "案号-上月", span.previous()), (7, "案号-去年同期", span.same_last_year()),
+            (10, "案号-本年累计", span.year_to_date()),
+        ):  # fmt: skip
+            expected = [found.case.case_no for found in svc.report_cases(period, code)]
+            assert row[column].value == len(expected)
+            if expected:
+                assert row[column].hyperlink.location.startswith(f"'{sheet}'!A")
+                first = made[sheet][row[column].hyperlink.location.rpartition("!")[2]].row
+                numbers = [line[2] for line in made[sheet].iter_rows(min_row=first, values_only=True)]
+                assert numbers[: len(expected)] == expected
+    assert all(row[0].hyperlink is None for row in main.iter_rows())
+
+
+def test_what_no_sheet_can_hold_is_not_even_read(svc, monkeypatch):
+    span, asked = svc.month_period(2026, 10), []
+
+    def cases(*drill: str):
+        asked.append(drill)
+        return cases_of(svc, span)(*drill)
+
+    report = svc.month(span)
+    monkeypatch.setattr(report_excel_cases, "ROWS", report.total.accepted.cases)  # one line too few, with the head
+    made = load_workbook(io.BytesIO(report_excel(report, cases_of=cases)))
+    whole = next(r for r in made["报表"].iter_rows() if r[0].value == "本期受理")
+    assert whole[1].value == report.total.accepted.cases
+    assert whole[1].hyperlink is None
+    assert ("accepted", "", "", "year_to_date") not in asked
 
 
 def test_a_case_stands_once_behind_each_figure(book):

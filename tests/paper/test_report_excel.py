@@ -27,8 +27,8 @@ def find(sheet, words: str):
     return next(cell for row in sheet.iter_rows() for cell in row if str(cell.value).strip("　") == words)
 
 
-def one_case_each(indicator: str, breakdown: str, key: str) -> Sequence[Sequence[object]]:
-    return [(f"测-{indicator}-{breakdown}-{key}", date(2026, 10, 1), 3, 1234.5, "已归档")]
+def one_case_each(indicator: str, breakdown: str, key: str, span: str) -> Sequence[Sequence[object]]:
+    return [(f"测-{indicator}-{breakdown}-{key}{span}", date(2026, 10, 1), 3, 1234.5, "已归档")]
 
 
 def test_figures_are_numbers_with_formats():

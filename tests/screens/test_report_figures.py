@@ -116,6 +116,24 @@ async def test_enter_on_a_figure_lists_its_cases_and_enter_there_opens_one(size:
         await until(pilot, lambda: pilot.app.screen is screen)
 
 
+async def test_a_figure_of_an_earlier_period_lists_the_cases_of_that_period():
+    office = Office()
+    async with make(office).run_test(size=(160, 48)) as pilot:
+        screen = await opened(pilot)
+        for wanted, period in (("previous", "2026-09"), ("last_year", "2025-10"), ("year_to_date", "2026-01")):
+            figures = [p.figure for line in screen.sheet.shown for p in line if p.figure is not None]
+            assert any(f.span == wanted and f.drill == ("accepted", "", "") for f in figures)
+            while (figure := screen.sheet.figure) is None or figure.span != wanted:
+                await pilot.press("right")
+                await settle(pilot)
+            await pilot.press("enter")
+            await settle(pilot)
+            assert isinstance(pilot.app.screen, ReportCasesScreen)
+            assert str(pilot.app.screen.period.start).startswith(period)
+            await pilot.press("escape")
+            await until(pilot, lambda: pilot.app.screen is screen)
+
+
 async def test_a_rate_has_cases_too_and_every_figure_says_what_it_is():
     async with make().run_test(size=(120, 36)) as pilot:
         screen = await opened(pilot)

@@ -58,7 +58,7 @@ def _fraction(one: Indicator) -> str:
     if not one.denominator:
         return ""
     above = "days" if one.kind == "mean" else one.numerator
-    return f" `{above}` ÷ `{' + '.join(one.denominator)}`"
+    return f" `{above}` ÷ `{one.denominator}`"
 
 
 def _queries() -> Iterator[str]:
