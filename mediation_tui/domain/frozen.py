@@ -98,7 +98,9 @@ def _adjustment(start: date, place: Place, old: Standing | None, new: Standing |
     fields: tuple[str, ...] = ()
     if old and new:
         sums = tuple(
-            f for f in ("people", "claimed_fen", "agreed_fen") if getattr(old.tally, f) != getattr(new.tally, f)
+            f
+            for f in ("cases", "people", "claimed_fen", "agreed_fen")
+            if getattr(old.tally, f) != getattr(new.tally, f)
         )
         marks = tuple(m for m, a, b in zip(MARKS, old.marks, new.marks, strict=True) if a != b)
         fields = (*(("outcome",) if old.outcome != new.outcome else ()), *sums, *marks)
@@ -112,7 +114,8 @@ def _adjustment(start: date, place: Place, old: Standing | None, new: Standing |
 
 
 def _seal(standing: Standing | None) -> str:
-    text = "" if standing is None else repr((standing.tally, standing.outcome, standing.marks))
+    """Of one 件 whatever its group counts as: that rule is a setting and no correction of the case."""
+    text = "" if standing is None else repr((replace(standing.tally, cases=1), standing.outcome, standing.marks))
     return sha256(text.encode()).hexdigest()[:16]
 
 

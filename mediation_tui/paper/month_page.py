@@ -11,7 +11,7 @@ from mediation_tui.domain.indicators import rate
 from mediation_tui.domain.month import Line, MonthReport, Rate, Tally, wan
 from mediation_tui.domain.month_check import problems
 from mediation_tui.i18n import official
-from mediation_tui.paper.month_adjustments import adjustment_lines
+from mediation_tui.paper.month_adjustments import ON_PAPER, adjustment_lines
 from mediation_tui.paper.month_analysis import analysis
 from mediation_tui.paper.month_rows import Head, MainRow, heads, rows
 from mediation_tui.paper.month_tables import Annex, annexes
@@ -68,8 +68,11 @@ class Page:
         return tuple(block for block in found if block[1])
 
 
-def page(report: MonthReport, stamp: Stamp = FINAL) -> Page:
-    """The page of `report`; it does not ask whether the figures balance, but a draft says so where they do not."""
+def page(report: MonthReport, stamp: Stamp = FINAL, *, adjusted: int | None = ON_PAPER) -> Page:
+    """The page of `report`; it does not ask whether the figures balance, but a draft says so where they do not.
+
+    `adjusted` is how many adjusted cases its annex names at most; None is all.
+    """
     return Page(
         title=f"{report.centre}调解情况{TITLES[kind_of(report.period)]}",
         period=period_text(report.period),
@@ -85,7 +88,7 @@ def page(report: MonthReport, stamp: Stamp = FINAL) -> Page:
         adjustments=adjustment_lines(report),
         notes=_notes(report, stamp),
         signatures=SIGNATURES,
-        annexes=annexes(report),
+        annexes=annexes(report, adjusted),
     )
 
 

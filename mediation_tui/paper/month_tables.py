@@ -9,7 +9,7 @@ from mediation_tui.domain import vocabulary as v
 from mediation_tui.domain.breakdowns import BREAKDOWNS, DAY_RANGES, Breakdown
 from mediation_tui.domain.month import Desk, Line, MonthReport, shares
 from mediation_tui.i18n import official
-from mediation_tui.paper.month_adjustments import HEADS, adjustment_rows
+from mediation_tui.paper.month_adjustments import HEADS, adjustment_note, adjustment_rows
 from mediation_tui.paper.month_aftercare import aftercare_rows
 from mediation_tui.paper.month_words import OUTCOMES, PARTS, before, kind_of, label
 from mediation_tui.paper.report_cells import Cell, Form, share
@@ -61,11 +61,14 @@ _ORDER: Mapping[str, Sequence[str]] = {
 """Breakdowns whose rows have an order of their own; the others stand busiest first, what is not recorded last."""
 
 
-def annexes(report: MonthReport) -> tuple[Annex, ...]:
-    """Every breakdown of the report in order, then what followed the cases, and what was adjusted after signing."""
+def annexes(report: MonthReport, adjusted: int | None = None) -> tuple[Annex, ...]:
+    """Every breakdown of the report in order, then what followed the cases, and what was adjusted after signing.
+
+    `adjusted` is how many adjusted cases are named at most; without it all are.
+    """
     tables = [t for code, kind in BREAKDOWNS.items() if code in report.breakdowns for t in _breakdown(kind, report)]
     refusals = tuple(_refusals(report))
-    tables += [*refusals, replace(_aftercare(report), new_page=not refusals), *_adjusted(report)]
+    tables += [*refusals, replace(_aftercare(report), new_page=not refusals), *_adjusted(report, adjusted)]
     return tuple(replace(table, title=f"附表{number}　{table.title}") for number, table in enumerate(tables, start=1))
 
 
@@ -195,7 +198,7 @@ def _aftercare(report: MonthReport) -> Annex:
     return Annex("协议确认、履行、期限与回访", heads, rows, note, sheet="确认履行回访")
 
 
-def _adjusted(report: MonthReport) -> Iterator[Annex]:
-    rows = tuple(AnnexRow(row[0], row[1:]) for row in adjustment_rows(report))
+def _adjusted(report: MonthReport, most: int | None) -> Iterator[Annex]:
+    rows = tuple(AnnexRow(row[0], row[1:]) for row in adjustment_rows(report, most))
     if rows:
-        yield Annex("补录调整", HEADS, rows, sheet="补录调整")
+        yield Annex("补录调整", HEADS, rows, adjustment_note(report, most), sheet="补录调整")

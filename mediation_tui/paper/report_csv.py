@@ -11,6 +11,7 @@ from mediation_tui.domain.money import format_yuan
 from mediation_tui.domain.month import Counts, Line, MonthReport, Tally
 from mediation_tui.i18n import official
 from mediation_tui.paper.csv_rows import csv_bytes
+from mediation_tui.paper.month_adjustments import adjustments_told
 from mediation_tui.paper.month_words import before, indicator_name, label, period_text
 
 HEADS = (
@@ -37,6 +38,7 @@ def _rows(report: MonthReport) -> Iterator[_Row]:
         for key, line in lines.items():
             yield from _line("本期", line, code, key, label(report, code, key))
     yield from _aftercare(report.aftercare)
+    yield from _adjustments(report)
     for code in RATES:
         found = rate(report, code)
         tenths = "" if found.tenths is None else f"{found.tenths / 10:.1f}"
@@ -53,6 +55,13 @@ def _rows(report: MonthReport) -> Iterator[_Row]:
             found.denominator,
             tenths,
         )
+
+
+def _adjustments(report: MonthReport) -> Iterator[_Row]:
+    """补录调整, a line a case: by how much it differs; the signed month stands where the others have their breakdown."""
+    for month, kind, found in adjustments_told(report):
+        words = ("补录调整", "adjustment", month, found.case_no, kind)
+        yield (*words, found.part, indicator_name(found.part), *_figures(found.now - found.before), "", "", "")
 
 
 def _counts(span: str, counts: Counts, report: MonthReport) -> Iterator[_Row]:
@@ -76,9 +85,12 @@ def _line(span: str, line: Line, breakdown: str = "", key: str = "", name: str =
 
 def _tally(span: str, breakdown: str, key: str, name: str, part: str, tally: Tally) -> _Row:
     title = official("month_row", f"by_{breakdown}") if breakdown else "合计"
+    return (span, breakdown, title, key, name, part, indicator_name(part), *_figures(tally), "", "", "")
+
+
+def _figures(tally: Tally) -> _Row:
     money = (format_yuan(fen, grouping=False) for fen in (tally.claimed_fen, tally.agreed_fen, tally.paid_fen))
-    figures = (tally.cases, tally.people, *money)
-    return (span, breakdown, title, key, name, part, indicator_name(part), *figures, "", "", "")
+    return (tally.cases, tally.people, *money)
 
 
 def _aftercare(care: Aftercare) -> Iterator[_Row]:

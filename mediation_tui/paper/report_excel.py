@@ -39,7 +39,7 @@ def report_excel(report: MonthReport, stamp: Stamp = FINAL, cases_of: CasesOf | 
     from openpyxl import Workbook
 
     book = Workbook()
-    content = page(report, stamp)
+    content = page(report, stamp, adjusted=None)
     book.properties.title = visible(content.title + content.period)
     book.properties.creator = visible(content.unit)
     cases = CaseSheets(report, cases_of)

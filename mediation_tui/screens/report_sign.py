@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from mediation_tui.domain.errors import MediationError
 from mediation_tui.domain.month import Adjustment
+from mediation_tui.domain.period import month_of
 from mediation_tui.domain.period_text import period_code
 from mediation_tui.i18n import _, language
 from mediation_tui.paper.month_text import plain_text
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
 
     from mediation_tui.domain.period import Period
     from mediation_tui.services import Services
+
+
+LISTED = 500
+"""Adjustments offered in the list; the workbook, CSV and JSON have all."""
 
 
 async def sign_or_open(app: App[object], svc: Services, shown: Shown) -> bool:
@@ -82,15 +87,20 @@ def _in_thread(svc: Services, period: Period, reason: str | None) -> None:
 
 
 async def _show_cases(app: App[object], shown: Shown) -> None:
-    choices = [(f"{number}", adjustment_words(a)) for number, a in enumerate(shown.adjustments)]
-    chosen = await app.push_screen_wait(Pick(_("Entered or corrected later"), choices))
+    found, cut_off = shown.adjustments, shown.report.period.cut_off
+    choices = [(f"{number}", adjustment_words(a, cut_off)) for number, a in enumerate(found[:LISTED])]
+    title = _("Entered or corrected later")
+    if len(found) > LISTED:
+        title = _("{title}: the first {n} of {all}").format(title=title, n=f"{LISTED:,}", all=f"{len(found):,}")
+    chosen = await app.push_screen_wait(Pick(title, choices))
     if chosen is not None:
         cast(Desk, app).open_case(shown.adjustments[int(chosen)].case_id)
 
 
-def adjustment_words(one: Adjustment) -> str:
-    """``劳调〔2026〕7号 2026-08 本期受理 变更：案由``."""
+def adjustment_words(one: Adjustment, cut_off: int) -> str:
+    """``劳调〔2026〕7号 2026-08 本期受理 变更：案由``; the month is named by the cut-off day."""
     comma = "、" if language() == "zh_CN" else ", "
     fields = comma.join(word("adjustment_field", field) for field in one.fields)
-    parts = (one.case_no, one.start.isoformat()[:7], word("indicator", one.part), word("adjustment", one.kind), fields)
+    month = period_code(month_of(one.start, cut_off))
+    parts = (one.case_no, month, word("indicator", one.part), word("adjustment", one.kind), fields)
     return " ".join(part for part in parts if part)

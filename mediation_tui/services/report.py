@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from mediation_tui.domain import vocabulary as v
@@ -21,10 +21,11 @@ if TYPE_CHECKING:
     from mediation_tui.domain.period import Period
     from mediation_tui.domain.views import ListRow, ReportCase
     from mediation_tui.services import month as months
+    from mediation_tui.services import month_changes
     from mediation_tui.store import frozen, report_cases, report_lists
 else:
     indicators, periods = lazy("mediation_tui.domain.indicators"), lazy("mediation_tui.domain.period")
-    months = lazy("mediation_tui.services.month")
+    months, month_changes = lazy("mediation_tui.services.month"), lazy("mediation_tui.services.month_changes")
     names, month_check = lazy("mediation_tui.domain.frozen"), lazy("mediation_tui.domain.month_check")
     frozen, report_cases = lazy("mediation_tui.store.frozen"), lazy("mediation_tui.store.report_cases")
     report_lists = lazy("mediation_tui.store.report_lists")
@@ -75,7 +76,8 @@ class ReportServices(Core):
     def recount(self, period: Period) -> MonthReport:
         """The report of any period counted now, also where it is frozen; raises `Invalid` (``report.not_begun``).
 
-        The first open month after the frozen ones carries what was entered or corrected in those since (补录调整).
+        The first open month after the frozen ones carries what was entered or corrected in those since (补录调整); a
+        quarter, half or year carries what was in the frozen months inside it, which is in its figures.
         """
         if period.start > self.today():
             raise Invalid([Problem("month", "report.not_begun", period.end.isoformat()[:7])])
@@ -84,7 +86,8 @@ class ReportServices(Core):
                 self.store, self.settings, self.reference, period, self.today(), self.engine.mediation_due,
                 self.staff(active_only=False),
             )  # fmt: skip
-            return replace(report, adjustments=self._pending(period))
+            told = month_changes.adjustments(self.store, period, months.grouping_of(self.settings))
+            return replace(report, adjustments=told)
 
     def report_cases(
         self, period: Period, indicator: str, breakdown: str = "", key: str = "", *, limit: int = -1, offset: int = 0
@@ -114,16 +117,24 @@ class ReportServices(Core):
         Employers with several cases are a list of their own: `repeat_employers`.
         """
         with self.store.read():
-            return {
-                code: report_lists.count(self.store, code, self.today(), **self._list_limits)
-                for code in report_lists.LISTS
-            }
+            return {code: self.report_list_size(code) for code in report_lists.LISTS}
 
-    def report_list(self, code: str, *, limit: int = -1, offset: int = 0) -> tuple[ListRow, ...]:
-        """The lines `offset` … of a list, earliest first; `limit` -1 is all. Raises `NotFound` (``report.no_list``)."""
+    def report_list(self, code: str, *, clock: str = "", limit: int = -1, offset: int = 0) -> tuple[ListRow, ...]:
+        """The lines `offset` … of a list, earliest first, of one `clock` or of all; `limit` -1 is all.
+
+        Raises `NotFound` (``report.no_list``).
+        """
         if code not in report_lists.LISTS:
             raise NotFound("report.no_list", list=code)
-        return report_lists.rows(self.store, code, self.today(), limit=limit, offset=offset, **self._list_limits)
+        return report_lists.rows(
+            self.store, code, self.today(), clock=clock, limit=limit, offset=offset, **self._list_limits
+        )
+
+    def report_list_size(self, code: str, clock: str = "") -> int:
+        """How many lines a list has, of one `clock` or of all; raises `NotFound` (``report.no_list``)."""
+        if code not in report_lists.LISTS:
+            raise NotFound("report.no_list", list=code)
+        return report_lists.count(self.store, code, self.today(), clock=clock, **self._list_limits)
 
     @property
     def _list_limits(self) -> dict[str, int]:
@@ -190,16 +201,6 @@ class ReportServices(Core):
     def allow_draft(self) -> None:
         """Only the director prints what does not balance, as 草稿; raises `MediationError` (``report.director``)."""
         self._require_director()
-
-    def _pending(self, period: Period) -> tuple[Adjustment, ...]:
-        """What the first open month after the frozen ones has to show, less what a frozen one shows already."""
-        last = frozen.last_month_end(self.store)
-        if period.months != 1 or last is None or last + timedelta(days=1) != period.start:
-            return ()
-        signed = frozen.months(self.store, period.start)
-        since = {one.period.start: one.id for one in signed}
-        shown = tuple(a for one in signed for a in one.report.adjustments if since.get(a.start, one.id) < one.id)
-        return names.pending(tuple(a for one in signed for a in frozen.changes(self.store, one)), shown)
 
     def _require_director(self) -> None:
         """As `require_keeper`, for the director alone: where there is none, as in a new file, everybody may."""

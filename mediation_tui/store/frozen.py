@@ -14,7 +14,8 @@ from mediation_tui.domain.period import Period
 from mediation_tui.store.connection import Store
 from mediation_tui.store.report_sets import Grouping, members
 
-_PARTS = ("opening", "accepted", "closed", "closing")
+PARTS = ("opening", "accepted", "closed", "closing")
+"""The parts of the balance, whose cases are kept with a report."""
 _COLUMNS = 'id, start, "end", cut_off, months, frozen_at, frozen_by, sha256, report_json, text, unfrozen_at, unfrozen_by, reason'
 _SEALED = 'select start, "end", cut_off, months, sha256, report_json, text from frozen_reports where id = ?'
 _CASES = (
@@ -43,11 +44,12 @@ def trace(store: Store, period: Period) -> tuple[Frozen, ...]:
     return tuple(map(_frozen, rows))
 
 
-def months(store: Store, until: date) -> tuple[Frozen, ...]:
-    """The frozen months that end before `until`, oldest first."""
+def months(store: Store, until: date, since: date = date.min) -> tuple[Frozen, ...]:
+    """The frozen months that begin at `since` or later and end before `until`, oldest first."""
     rows = store.rows(
-        f'select {_COLUMNS} from frozen_reports where unfrozen_at is null and months = 1 and "end" < ? order by "end"',  # noqa: S608
-        [until.isoformat()],
+        f'select {_COLUMNS} from frozen_reports where unfrozen_at is null and months = 1 and start >= ? and "end" < ?'  # noqa: S608
+        ' order by "end"',
+        [since.isoformat(), until.isoformat()],
     )
     return tuple(map(_frozen, rows))
 
@@ -79,7 +81,7 @@ def insert(store: Store, report: MonthReport, text: str, grouping: Grouping, at:
         " values (?, ?, ?, ?, ?, ?, ?, ?, ?) returning id",
         [*_days(period).values(), period.cut_off, period.months, at, by, domain.seal(plain, text), plain, text],
     )
-    for part in _PARTS:
+    for part in PARTS:
         store.execute(
             "insert into frozen_cases (report_id, part, case_id, outcome, people, claimed_fen, agreed_fen, marks)"  # noqa: S608
             f" select :report, '{part}', * from ({members(part, _case_columns(part))})",
@@ -97,23 +99,57 @@ def open_again(store: Store, number: int, reason: str, at: str, by: int | None) 
         )
 
 
-def changes(store: Store, found: Frozen) -> tuple[Adjustment, ...]:
-    """What the same period counted now would change, by part and case."""
-    before = store.rows(
-        "select f.part, f.case_id, c.case_no, f.outcome, f.people, f.claimed_fen, f.agreed_fen, f.marks from frozen_cases f"
-        " cross join cases c on c.id = f.case_id where f.report_id = ?",
-        [found.id],
+def changes(
+    store: Store, found: Frozen, parts: Sequence[str] = PARTS, grouping: Grouping | None = None
+) -> tuple[Adjustment, ...]:
+    """What the same period counted now would change, by part and case; groups are counted as then, or by `grouping`.
+
+    SQLite compares, so that only the cases that differ are read.
+    """
+    signed = Grouping(found.report.group_threshold, found.report.group_counts_as == "each")
+    before: dict[Place, Standing] = {}
+    now: dict[Place, Standing] = {}
+    for part in parts:
+        differ = _now(store, found, part, signed, grouping or signed)
+        now |= differ
+        before |= _before(store, found, part, signed, {case_id for _, case_id in differ})
+    return domain.changes(found.period.start, before, now)
+
+
+def _now(store: Store, found: Frozen, part: str, signed: Grouping, grouping: Grouping) -> dict[Place, Standing]:
+    """The members of a part that stand otherwise than when it was signed, or stood elsewhere."""
+    source = members(part, f"{_case_columns(part)}, {grouping.cases} as cases")
+    rows = store.rows(
+        "select x.id, c.case_no, x.outcome, x.cases, x.headcount, x.claimed_fen, x.agreed_fen, x.marks"  # noqa: S608
+        f" from ({source}) x left join frozen_cases f on f.report_id = :report and f.part = :part and f.case_id = x.id"
+        " cross join cases c on c.id = x.id where f.case_id is null or f.outcome <> x.outcome or f.people <> x.headcount"
+        " or f.claimed_fen is not x.claimed_fen or f.agreed_fen is not x.agreed_fen or f.marks <> x.marks"
+        f" or {_was(signed)} <> x.cases",
+        {**grouping.values(found.period), "report": found.id, "part": part, "was": signed.threshold},
     )
-    values = Grouping(found.report.group_threshold).values(found.period)
-    now: list[Sequence[Any]] = []
-    for part in _PARTS:
-        source = members(part, _case_columns(part))
-        now += store.rows(
-            f"select '{part}', x.id, c.case_no, x.outcome, x.headcount, x.claimed_fen, x.agreed_fen, x.marks"  # noqa: S608
-            f" from ({source}) x cross join cases c on c.id = x.id",
-            values,
-        )
-    return domain.changes(found.period.start, dict(map(_place, before)), dict(map(_place, now)))
+    return {(part, row[0]): _standing(row) for row in rows}
+
+
+def _before(store: Store, found: Frozen, part: str, signed: Grouping, differ: set[int]) -> dict[Place, Standing]:
+    """How those cases stood in a part when it was signed, and those that stand in it no more."""
+    values = {"report": found.id, "part": part, "was": signed.threshold, **signed.values(found.period)}
+    gone = store.rows(
+        "select case_id from frozen_cases where report_id = :report and part = :part"  # noqa: S608
+        f" except select id from ({members(part, 'id')})",
+        values,
+    )
+    rows = store.rows(
+        f"select f.case_id, c.case_no, f.outcome, {_was(signed)}, f.people, f.claimed_fen, f.agreed_fen, f.marks"  # noqa: S608
+        " from frozen_cases f cross join cases c on c.id = f.case_id where f.report_id = :report and f.part = :part"
+        " and f.case_id in (select value from json_each(:ids))",
+        {**values, "ids": json.dumps(sorted(differ.union(row[0] for row in gone)))},
+    )
+    return {(part, row[0]): _standing(row) for row in rows}
+
+
+def _was(signed: Grouping) -> str:
+    """SQL: how many 件 a case was when it was signed."""
+    return "iif(f.people >= :was, f.people, 1)" if signed.each else "1"
 
 
 def _case_columns(part: str) -> str:
@@ -121,10 +157,10 @@ def _case_columns(part: str) -> str:
     return _CASES.format(outcome="ifnull(outcome, '')" if closed else "''", agreed="agreed_fen" if closed else "null")
 
 
-def _place(row: Sequence[Any]) -> tuple[Place, Standing]:
-    part, case_id, case_no, outcome, people, claimed, agreed, marks = row
-    tally = Tally(1, people, claimed or 0, agreed or 0, 0, int(claimed is None))
-    return (part, case_id), Standing(case_no, tally, outcome, tuple(json.loads(marks)))
+def _standing(row: Sequence[Any]) -> Standing:
+    _, case_no, outcome, cases, people, claimed, agreed, marks = row
+    tally = Tally(cases, people, claimed or 0, agreed or 0, 0, int(claimed is None))
+    return Standing(case_no, tally, outcome, tuple(json.loads(marks)))
 
 
 def _frozen(row: Sequence[Any]) -> Frozen:

@@ -6,9 +6,12 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mediation_tui.domain import period
 from mediation_tui.domain.aftercare import Aftercare, Instalments, Teeth
 from mediation_tui.domain.breakdowns import BREAKDOWNS, CLOSED_PARTS
 from mediation_tui.domain.month import Adjustment, Line
+from mediation_tui.paper.month_adjustments import ON_PAPER, adjustment_lines
+from mediation_tui.paper.month_page import page
 from mediation_tui.paper.month_tables import OVERLAP, UNEVEN, Annex, annexes
 from mediation_tui.paper.month_words import label
 from mediation_tui.paper.report_cells import Cell
@@ -134,8 +137,6 @@ def test_every_adjusted_case_is_listed_with_what_changed():
 
 
 def test_many_adjustments_leave_the_first_sheet_short():
-    from mediation_tui.paper.month_adjustments import adjustment_lines
-
     later = tuple(
         Adjustment(start=date(2026, month, 1), part="accepted", case_id=month, case_no=f"测{month}", kind="added",
                    now=tally(1))
@@ -148,3 +149,45 @@ def test_many_adjustments_leave_the_first_sheet_short():
     assert adjustment_lines(report(adjustments=many)) == (
         "2026年1月本期受理补录：+6件，+6人，0.00万元；案号测0、测1、测2等6件。",
     )
+
+
+def inside(*, count: int = 2, months: int = 2) -> tuple[Adjustment, ...]:
+    return tuple(
+        Adjustment(start=date(2026, 7 + n % months, 1), part=part, case_id=n, case_no=f"测〔2026〕{n}号",
+                   kind="changed" if n % 2 else "added", before=tally(1, 1) if n % 2 else tally(0),
+                   now=tally(1, 3, 500_00), fields=("cases", "people") if n % 2 else ())
+        for part in ("closed", "accepted") for n in range(count)
+    )  # fmt: skip
+
+
+def test_a_longer_period_says_that_its_figures_hold_what_came_later_in_its_months():
+    quarter = report(period=period.quarter(2026, 3), adjustments=inside())
+    lead, *lines = adjustment_lines(quarter)
+    assert "均已计入本期各数" in lead
+    assert lines == [
+        "本期受理：+1件，+5人，+0.10万元；2026年7月、2026年8月补录、更正，案号测〔2026〕0号、测〔2026〕1号。",
+        "本期结案：+1件，+5人，+0.10万元；2026年7月、2026年8月补录、更正，案号测〔2026〕0号、测〔2026〕1号。",
+    ]
+    annex = annexes(quarter)[-1]
+    assert annex.title.endswith("补录调整")
+    assert annex.note == "注：上列补录、更正均已计入本期各数。"
+    assert annex.rows[1].texts[-1] == "件、人"
+    assert adjustment_lines(report(period=period.quarter(2026, 3))) == ()
+
+
+def test_the_longest_period_has_a_line_a_part_and_names_few_months():
+    found = inside(count=60, months=5)
+    (_, accepted, closed) = adjustment_lines(report(period=period.whole_year(2026), adjustments=found))
+    assert "2026年7月等5个月补录、更正，案号测〔2026〕0号、测〔2026〕5号、测〔2026〕10号等60件。" in accepted
+    assert closed.startswith("本期结案：")
+
+
+def test_more_than_the_paper_holds_are_counted_and_all_are_in_the_files():
+    made = report(period=period.quarter(2026, 3), adjustments=inside(count=ON_PAPER))
+    printed = page(made).annexes[-1]
+    assert len(printed.rows) == ON_PAPER
+    assert "只列前200项，共400项" in printed.note
+    assert "已计入本期各数" in printed.note
+    assert len(page(made, adjusted=None).annexes[-1].rows) == 2 * ON_PAPER
+    alone = report(adjustments=inside(count=ON_PAPER))
+    assert page(alone).annexes[-1].note == "注：本表只列前200项，共400项，其余见Excel、CSV或JSON格式的报表。"

@@ -3,26 +3,32 @@
 import csv
 import io
 import json
+import re
+import zipfile
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from pypdf import PdfReader
 from rich.cells import cell_len
 
 from mediation_tui.domain import period
 from mediation_tui.domain.aftercare import Aftercare, Instalments, Teeth
 from mediation_tui.domain.frozen import Frozen
+from mediation_tui.domain.month import Adjustment
 from mediation_tui.domain.month_check import Unbalanced
 from mediation_tui.paper import typeset
 from mediation_tui.paper.month_pdf import month_pdf
 from mediation_tui.paper.month_text import plain_text
 from mediation_tui.paper.report_csv import HEADS, report_csv
+from mediation_tui.paper.report_excel import report_excel
 from mediation_tui.paper.report_json import report_json, report_plain
 from mediation_tui.paper.report_preview import preview_lines
 from mediation_tui.paper.report_save import FINISHED, FORMATS, format_of, render, save
 from mediation_tui.paper.report_stamp import DRAFT, FINAL, stamp_of
+from mediation_tui.paper.report_word import report_word
 from tests.support.month import line, report, tally
 
 printing = pytest.mark.skipif(not typeset.found_fonts(), reason="no Chinese font on this machine")
@@ -70,6 +76,45 @@ def test_all_four_periods_stand_in_the_csv():
     assert {r["期间"] for r in made} == {"本期", "上月", "去年同期", "本年累计"}
     # a year's period before is the same month last year: two names for it stay two rows
     assert {r["期间"] for r in table(report_csv(report(period=period.whole_year(2025))))} >= {"本期", "上年"}
+
+
+def test_every_format_tells_what_came_later_in_the_months_of_a_quarter():
+    later = tuple(
+        Adjustment(start=date(2026, 7, 1), part="accepted", case_id=n, case_no=f"测〔2026〕{n}号", kind="removed",
+                   before=tally(1, 2, 500_05))
+        for n in range(1, 4)
+    )  # fmt: skip
+    made = report(period=period.quarter(2026, 3), adjustments=later)
+    rows = [r for r in table(report_csv(made)) if r["期间"] == "补录调整"]
+    assert [r["项目代码"] for r in rows] == ["测〔2026〕1号", "测〔2026〕2号", "测〔2026〕3号"]
+    assert [rows[0][h] for h in HEADS[2:11]] == [
+        "adjustment", "2026年7月", "测〔2026〕1号", "剔除", "accepted", "本期受理", "-1", "-2", "-500.05"
+    ]  # fmt: skip
+    assert [a["case_no"] for a in report_plain(made)["adjustments"]] == [a.case_no for a in later]
+    said = "本期受理：-3件，-6人，-0.15万元；2026年7月剔除，案号测〔2026〕1号、测〔2026〕2号、测〔2026〕3号。"
+    text = "".join(plain_text(made).split())
+    assert said in text and "均已计入本期各数" in text and "注：上列补录、更正均已计入本期各数。" in text
+    with zipfile.ZipFile(io.BytesIO(report_word(made))) as word:
+        assert said in re.sub("<[^>]+>", "", word.read("word/document.xml").decode())
+    sheets = load_workbook(io.BytesIO(report_excel(made))).worksheets
+    assert {"报表", "补录调整"} <= {
+        sheet.title for sheet in sheets for (cell, *_) in sheet.values if "均已计入本期各数" in str(cell)
+    }
+
+
+@printing
+def test_what_came_later_leaves_the_signed_sheet_of_a_year_one_page():
+    later = tuple(
+        Adjustment(start=date(2026, 1 + n % 10, 1), part=part, case_id=n, case_no=f"测劳人调〔2026〕{10_000 + n}号",
+                   kind="changed", before=tally(1, 2, 500_05), now=tally(1, 90, 999_999_999_00), fields=("people",))
+        for part in ("opening", "accepted", "closed", "closing") for n in range(300)
+    )  # fmt: skip
+    pages = [p.extract_text() for p in PdfReader(io.BytesIO(month_pdf(
+        report(period=period.whole_year(2026), adjustments=later)))).pages]  # fmt: skip
+    first = "".join(pages[0].split())
+    assert "期末未结：0件，+26,400人" in first
+    assert "中心主任：" in first
+    assert "只列前200项，共1,200项" in "".join(pages[-1].split())
 
 
 @pytest.mark.parametrize("nasty", ["=1+1", "+1+1", "-甲", "@SUM(A1)", '甲,乙"丙"', "甲\n乙"])

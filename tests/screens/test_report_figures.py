@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any, cast
@@ -13,7 +14,7 @@ from mediation_tui import i18n
 from mediation_tui.app import MediationApp
 from mediation_tui.domain.frozen import Frozen
 from mediation_tui.domain.month import Adjustment, MonthReport
-from mediation_tui.domain.period import month
+from mediation_tui.domain.period import Period, month
 from mediation_tui.paper import typeset
 from mediation_tui.paper.month_page import page
 from mediation_tui.paper.month_text import plain_text
@@ -242,6 +243,25 @@ async def test_a_signed_report_shows_what_came_later_and_is_opened_again_with_a_
         await until(pilot, lambda: isinstance(pilot.app.screen, AskLine))
         await pilot.press(*"wrong", "enter")
         await until(pilot, lambda: office.signed is None and "balances" in text(pilot.app))
+
+
+async def test_a_quarter_lists_what_came_later_in_its_signed_months_up_to_a_limit(cases: list[int]):
+    many = tuple(
+        replace(LATER, case_id=n, case_no=f"劳调〔2026〕{n}号", start=date(2026, 7, 21)) for n in range(1, 601)
+    )
+    office = Office(
+        lambda made: replace(made, period=Period(date(2026, 6, 21), date(2026, 9, 20), 20, 3), adjustments=many)
+    )
+    async with make(office).run_test(size=(120, 30)) as pilot:
+        await opened(pilot)
+        assert "entered later: 600 cases (Ctrl+Y)" in text(pilot.app)
+        await pilot.press("ctrl+y")
+        await until(pilot, lambda: isinstance(pilot.app.screen, Pick))
+        await pilot.press("down", "enter")
+        await until(pilot, lambda: "劳调〔2026〕1号 2026-08 Accepted changed cause" in text(pilot.app))
+        assert "the first 500 of 600" in text(pilot.app)
+        await pilot.press("end", "enter")
+        await until(pilot, lambda: cases == [500])
 
 
 async def test_a_signed_text_is_saved_byte_for_byte(tmp_path: Path):
