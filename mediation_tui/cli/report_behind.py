@@ -15,7 +15,7 @@ from mediation_tui.domain.views import ListRow, ReportCase
 from mediation_tui.i18n import _, language
 
 LISTS = {
-    "due": "open", "overdue": "overdue", "long": "over_30_days", "instalments": "instalments_week",
+    "due": "open", "due-week": "due_week", "overdue": "overdue", "long": "over_30_days", "instalments": "instalments_week",
     "instalments-overdue": "instalments_overdue", "doors": "doors_closing", "joint": "joint", "group": "group",
     "court": "court", "employers": "repeat_employers", "follow-ups": "follow_ups",
 }  # fmt: skip

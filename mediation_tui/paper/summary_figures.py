@@ -184,7 +184,10 @@ def _balance(s: Summary) -> Panel:
     text = f"{s.open_at_start:,} + {s.month_accepted:,} = {s.month_closed:,} + {s.open_now:,}"
     verdict = _("balanced") if not gap else _("NOT balanced, differs by {n}").format(n=f"{gap:+,}")
     figures = (
-        Figure(_("Opening + accepted = closed + open"), f"{text}  {verdict}", tone="late" if gap else "good"),
+        Figure(
+            _("Opening + accepted = closed + open"), f"{text}  {verdict}", tone="late" if gap else "good",
+            room="report", given=(("month", period_code(s.months[-1])),),
+        ),
         Figure(
             _("Open when the month began"), f"{s.open_at_start:,}", s.open_at_start,
             drill=("opening", "", "") if s.open_at_start else None, period=_so_far(s),

@@ -31,6 +31,7 @@ ROOMS: dict[str, str] = {
     "report": "mediation_tui.screens.report:ReportScreen",
     "reportcases": "mediation_tui.screens.report_cases:ReportCasesScreen",
     "reportlists": "mediation_tui.screens.report_lists:ReportListsScreen",
+    "employercases": "mediation_tui.screens.employer_cases:EmployerCasesScreen",
     "directory": "mediation_tui.screens.directory:DirectoryScreen",
     "board": "mediation_tui.screens.board:BoardScreen",
     "settings": "mediation_tui.screens.settings:SettingsScreen",

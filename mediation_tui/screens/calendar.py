@@ -46,10 +46,10 @@ class CalendarScreen(Room):
         Command("calendar.cancel", "delete", N_("Call off"), N_("Call off the meeting under the cursor"), "cancel", footer=True),
     )  # fmt: skip
 
-    def __init__(self, day: date | None = None) -> None:
+    def __init__(self, day: date | None = None, *, whole_week: bool = True) -> None:
         super().__init__()
         self._day = day
-        self._whole_week = True
+        self._whole_week = whole_week
         self._meetings: list[Meeting] = []
         self._endings: list[duties.Line] = []
         self._names: dict[int, str] = {}

@@ -22,6 +22,7 @@ from mediation_tui.widgets.ledger import Cell, Column, Ledger
 from mediation_tui.widgets.text import T
 
 EMPLOYERS = "repeat_employers"
+MOST_EMPLOYERS = 1000
 Row = ListRow | EmployerRow
 
 
@@ -36,12 +37,13 @@ class ReportListsScreen(Room):
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = (
         Command("reportlists.open", "enter", N_("Open"), N_("Open the case under the cursor"), "open", footer=True),
         Command("reportlists.choose", "ctrl+o,f10", N_("Lists"), N_("Choose another list"), "choose", footer=True),
-        Command("reportlists.back", "escape", N_("Back"), N_("Back to the report"), "back", footer=True),
+        Command("reportlists.back", "escape", N_("Back"), N_("Back to the figures"), "back", footer=True),
     )
 
-    def __init__(self, code: str = "open") -> None:
+    def __init__(self, code: str = "open", clock: str = "") -> None:
+        """`clock`: only what runs by this one, until another list is chosen."""
         super().__init__()
-        self._code = code
+        self._code, self._clock = code, clock
 
     def body(self) -> ComposeResult:
         """Which list, its lines."""
@@ -61,7 +63,7 @@ class ReportListsScreen(Room):
         return self.query_one("#lines", Ledger)
 
     def _counts(self) -> dict[str, int]:
-        return {**self.svc.report_lists(), EMPLOYERS: len(self.svc.repeat_employers(1000))}
+        return {**self.svc.report_lists(), EMPLOYERS: len(self.svc.repeat_employers(MOST_EMPLOYERS))}
 
     def _show(self, code: str) -> None:
         self._code = code
@@ -70,13 +72,16 @@ class ReportListsScreen(Room):
 
     def refresh_view(self) -> None:
         """Read again; the cursor stays on its line."""
-        code, count = self._code, self._counts()[self._code]
+        code, clock = self._code, self._clock
         if code == EMPLOYERS:
-            employers = self.svc.repeat_employers(count)
+            employers = self.svc.repeat_employers(MOST_EMPLOYERS)
+            count = len(employers)
             self.ledger.replace_rows(lambda offset, limit: employers[offset : offset + limit], count)
         else:
-            self.ledger.replace_rows(lambda o, n: self.svc.report_list(code, limit=n, offset=o), count)
-        self.query_one("#which", Static).update(T(f"{words.word('report_list', code)}: {count:,}"))
+            count = self.svc.report_list_size(code, clock)
+            self.ledger.replace_rows(lambda o, n: self.svc.report_list(code, clock=clock, limit=n, offset=o), count)
+        which = " | ".join(w for w in (words.word("report_list", code), clock_name(clock, self.svc.reference)) if w)
+        self.query_one("#which", Static).update(T(f"{which}: {count:,}"))
         self.ledger.display = bool(count)
         self.query_one("#empty").display = not count
 
@@ -107,6 +112,7 @@ class ReportListsScreen(Room):
         choices = [(code, f"{words.word('report_list', code)}: {count:,}") for code, count in counts.items()]
         chosen = await self.app.push_screen_wait(Pick(_("Lists"), choices, chosen=self._code))
         if chosen:
+            self._clock = ""
             self._show(chosen)
             self.ledger.focus()
 
@@ -115,10 +121,10 @@ class ReportListsScreen(Room):
         if isinstance(event.row, ListRow):
             self.desk.open_case(event.row.case.id)
         elif isinstance(event.row, EmployerRow):
-            self.desk.open_room("directory")
+            self.desk.open_room("employercases", employer=event.row)
 
     def action_open(self) -> None:
-        """Open the case under the cursor."""
+        """Open the case, or the employer's cases, under the cursor."""
         self.ledger.action_open()
 
 

@@ -78,7 +78,7 @@ class SummaryScreen(Room):
     def _opened(self, event: FigureView.Opened) -> None:
         figure = event.figure
         if figure.room:
-            self.desk.open_room(figure.room)
+            self.desk.open_room(figure.room, **dict(figure.given))
         elif figure.expands and self._summary is not None:
             self._whole |= {figure.expands}
             self._show(self._summary)

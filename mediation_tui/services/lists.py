@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from mediation_tui.domain import vocabulary as v
@@ -90,9 +90,12 @@ class ListServices(Core):
             self.store, text, offset=offset, limit=limit, today=self.today(), window=self._repeat_window
         )
 
-    def employer_cases(self, org_id: int, *, offset: int = 0, limit: int = 100) -> tuple[CaseRow, ...]:
-        """The cases of one organisation, newest first."""
-        return directory.employer_cases(self.store, org_id, offset=offset, limit=limit)
+    def employer_cases(
+        self, org_id: int, *, recent: bool = False, offset: int = 0, limit: int = 100
+    ) -> tuple[CaseRow, ...]:
+        """The cases of one organisation, newest first; with `recent` those received in the last ``repeat_window_days``."""
+        since = self.today() - timedelta(days=self._repeat_window) if recent else None
+        return directory.employer_cases(self.store, org_id, since=since, offset=offset, limit=limit)
 
     def repeat_employers(self, limit: int = 100) -> tuple[EmployerRow, ...]:
         """Organisations with several cases in the days of the setting ``repeat_window_days``."""

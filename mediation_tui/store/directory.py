@@ -62,11 +62,15 @@ def repeat_employers(
     return tuple(sorted(found, key=lambda row: (-row.recent_cases, row.id)))
 
 
-def employer_cases(store: Store, organisation_id: int, *, offset: int = 0, limit: int = 100) -> tuple[CaseRow, ...]:
-    """The cases of one organisation, newest first."""
+def employer_cases(
+    store: Store, organisation_id: int, *, since: date | None = None, offset: int = 0, limit: int = 100
+) -> tuple[CaseRow, ...]:
+    """The cases of one organisation, newest first; only those received from `since` on, where it is given."""
+    recent = " and exists (select 1 from cases c where c.id = case_id and c.received_on >= ?)" if since else ""
     found = store.rows(
-        "select distinct case_id from party_organisations where organisation_id = ? order by case_id desc limit ? offset ?",
-        [organisations.root(store, organisation_id), limit, offset],
+        f"select distinct case_id from party_organisations where organisation_id = ?{recent}"  # noqa: S608
+        " order by case_id desc limit ? offset ?",
+        [organisations.root(store, organisation_id), *([since.isoformat()] if since else []), limit, offset],
     )
     return case_rows.by_ids(store, [number for (number,) in found])
 

@@ -10,7 +10,7 @@ from typing import Any
 from mediation_tui.domain.views import Filter, ListRow
 from mediation_tui.store import case_rows
 from mediation_tui.store.connection import Store
-from mediation_tui.store.filters import CONDITION
+from mediation_tui.store.filters import CONDITION, SOON
 
 _OPEN = f"cases indexed by cases_open where {CONDITION[Filter.OPEN]}"
 _NEXT = "next_clock, '', next_due_on as due, null"
@@ -33,7 +33,7 @@ class _List:
 
 def _clocks(condition: str) -> _List:
     """A list of running clocks."""
-    source = f"clock_index d cross join cases on cases.id = d.case_id where {condition}"
+    source = f"clock_index d cross join cases on cases.id = d.case_id where {condition} and (:clock = '' or d.clock = :clock)"
     return _List(f"d.clock, d.ref, d.due_on, {_FEN}", source, "d.due_on, d.case_id, d.clock, d.ref")
 
 
@@ -45,6 +45,7 @@ def _open(condition: str, extra: str = _NEXT, order: str = "due is null, due") -
 LISTS: Mapping[str, _List] = {
     "open": _open("1"),
     "overdue": _clocks("d.kind = 'duty' and d.due_on < :today"),
+    "due_week": _clocks("d.kind = 'duty' and d.due_on between :today and :week"),
     "over_30_days": _open("accepted_on < :month_ago", order="accepted_on"),
     "instalments_week": _clocks("d.kind = 'duty' and d.due_on between :today and :sunday and d.clock = 'S01'"),
     "instalments_overdue": _clocks("d.kind = 'duty' and d.due_on < :today and d.clock = 'S01'"),
@@ -63,24 +64,28 @@ LISTS: Mapping[str, _List] = {
 
 
 def rows(
-    store: Store, code: str, today: date, *, soon: int, group: int, limit: int = -1, offset: int = 0
+    store: Store, code: str, today: date, *, soon: int, group: int, clock: str = "", limit: int = -1, offset: int = 0
 ) -> tuple[ListRow, ...]:
-    """The rows `offset` … of a list; KeyError for one that is none. `soon` is days ahead, `group` workers."""
+    """The rows `offset` … of a list; KeyError for one that is none. `soon` is days ahead, `group` workers.
+
+    With `clock` a list of running clocks has only those; the lists of cases know none.
+    """
     one = LISTS[code]
     found = store.rows(
         f"select {case_rows.COLUMNS}, {one.extra} from {one.source} order by {one.order} limit :limit offset :offset",  # noqa: S608
-        {**_values(today, soon, group), "limit": limit, "offset": offset},
+        {**_values(today, soon, group, clock), "limit": limit, "offset": offset},
     )
     return tuple(_row(row, today) for row in found)
 
 
-def count(store: Store, code: str, today: date, *, soon: int, group: int) -> int:
+def count(store: Store, code: str, today: date, *, soon: int, group: int, clock: str = "") -> int:
     """How many rows a list has."""
-    return int(store.value(f"select count(*) from {LISTS[code].source}", _values(today, soon, group)))  # noqa: S608
+    return int(store.value(f"select count(*) from {LISTS[code].source}", _values(today, soon, group, clock)))  # noqa: S608
 
 
-def _values(today: date, soon: int, group: int) -> dict[str, Any]:
+def _values(today: date, soon: int, group: int, clock: str) -> dict[str, Any]:
     return {
+        "clock": clock, "week": (today + timedelta(days=SOON)).isoformat(),
         "today": today.isoformat(), "soon": (today + timedelta(days=soon)).isoformat(), "group": group,
         "sunday": (today + timedelta(days=6 - today.weekday())).isoformat(),
         "month_ago": (today - timedelta(days=30)).isoformat(),

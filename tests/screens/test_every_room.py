@@ -56,6 +56,12 @@ def newest(svc: Services) -> int:
     return next(r.id for r in svc.page(WorklistQuery(), offset=0, limit=50) if r.applicant_text.startswith("[/]"))
 
 
+def given(name: str, svc: Services) -> dict[str, object]:
+    if name == "employercases":
+        return {"employer": svc.employers()[0]}
+    return {"case_id": newest(svc)} if name in ("casefile", "filing") else {}
+
+
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("lang", ["zh_CN", "en"])
 @pytest.mark.parametrize("name", [r for r in ROOMS if has_room(r) and r != "help"])
@@ -65,7 +71,7 @@ async def test_room(name: str, lang: str, size: tuple[int, int], practice: Path)
     app = MediationApp(svc)
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
-        app.open_room(name, **({"case_id": newest(svc)} if name in ("casefile", "filing") else {}))
+        app.open_room(name, **given(name, svc))
         await settle(pilot)
         room = app.screen
         assert isinstance(room, Room)

@@ -11,8 +11,9 @@ from textual.pilot import Pilot
 
 from mediation_tui import i18n
 from mediation_tui.app import MediationApp
-from mediation_tui.domain.views import WorklistQuery
+from mediation_tui.domain.views import ListRow, WorklistQuery
 from mediation_tui.screens.base import SavedElsewhere
+from mediation_tui.screens.report_lists import ReportListsScreen
 from mediation_tui.screens.summary import SummaryScreen
 from mediation_tui.screens.worklist import WorklistScreen
 from mediation_tui.widgets.figures import FigureView
@@ -91,7 +92,7 @@ async def test_the_last_figure_can_be_seen(size: tuple[int, int], lang: str) -> 
 
 
 async def test_a_click_opens_the_figure() -> None:
-    app, _fake = make()
+    app, fake = make()
     async with app.run_test(size=(80, 24)) as pilot:
         await arrive(pilot)
         y = next(
@@ -99,8 +100,11 @@ async def test_a_click_opens_the_figure() -> None:
         )
         await pilot.click(offset=(5, y))
         await settle(pilot)
-        assert isinstance(app.screen, WorklistScreen)
-        assert app.screen.query_shown.clock == "T03A"
+        assert isinstance(app.screen, ReportListsScreen)
+        row = app.screen.ledger.row
+        assert isinstance(row, ListRow)
+        assert row.clock == "T03A"
+        assert app.screen.ledger.total == sum(d.clock == "T03A" and d.due_on < TODAY for d in fake.dues)
 
 
 async def test_what_others_saved_appears_and_the_cursor_stays() -> None:

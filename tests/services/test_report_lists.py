@@ -18,7 +18,7 @@ from tests.support.centre import fill, open_centre
 
 UNTIL = date(2026, 11, 22)
 CODES = (
-    "open", "overdue", "over_30_days", "instalments_week", "instalments_overdue", "doors_closing", "joint", "group",
+    "open", "overdue", "due_week", "over_30_days", "instalments_week", "instalments_overdue", "doors_closing", "joint", "group",
     "court", "follow_ups",
 )  # fmt: skip
 

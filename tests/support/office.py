@@ -11,6 +11,7 @@ from mediation_tui.domain.views import (
     CaseRow,
     DueRow,
     EmployerRow,
+    ListRow,
     LoadRow,
     PersonRow,
     SessionRow,
@@ -75,6 +76,19 @@ class OfficeFake(FakeServices):
             and (not mine or (self.me and d.case.lead == self.me.id))
         ]  # fmt: skip
         return tuple(found[:limit])
+
+    def report_list(self, code: str, *, clock: str = "", limit: int = -1, offset: int = 0) -> tuple[ListRow, ...]:
+        assert code in ("overdue", "due_week")
+        last = TODAY - timedelta(days=1) if code == "overdue" else TODAY + timedelta(days=7)
+        since = TODAY if code == "due_week" else None
+        found = self.due(since=since, until=last, kind=v.ClockKind.DUTY)
+        rows = [
+            ListRow(case=d.case, clock=d.clock, ref=d.ref, due_on=d.due_on) for d in found if clock in ("", d.clock)
+        ]
+        return tuple(rows[offset : len(rows) if limit < 0 else offset + limit])
+
+    def report_list_size(self, code: str, clock: str = "") -> int:
+        return len(self.report_list(code, clock=clock))
 
     def sessions(self, day_from: date, day_to: date) -> tuple[SessionRow, ...]:
         found = [s for s in self.booked if day_from.isoformat() <= s.starts[:10] <= day_to.isoformat()]
