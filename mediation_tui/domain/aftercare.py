@@ -15,6 +15,8 @@ class Teeth:
     """Confirmed, or an order or letter issued, whatever became of it later."""
     refused: int = 0
     """Not accepted, or refused."""
+    revoked: int = 0
+    """Rulings set aside, and orders ended, by an objection upheld in the period (民诉法解释 §372, 民事诉讼法 §228)."""
 
     @property
     def decided(self) -> int:
@@ -22,7 +24,10 @@ class Teeth:
         return self.granted + self.refused
 
     def __add__(self, other: Teeth) -> Teeth:
-        return Teeth(self.applied + other.applied, self.granted + other.granted, self.refused + other.refused)
+        return Teeth(
+            self.applied + other.applied, self.granted + other.granted, self.refused + other.refused,
+            self.revoked + other.revoked,
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +39,11 @@ class Instalments:
     performed: int = 0
     """Paid in full by the day the report was made, late or not."""
     performed_fen: int = 0
-    """Paid on all of them together."""
+    """What those were for."""
+    part_paid: int = 0
+    """Something is paid, and not all."""
+    part_paid_fen: int = 0
+    """What is paid on those."""
     defaulted: int = 0
     """Their day has passed and something is owed."""
     owed_fen: int = 0

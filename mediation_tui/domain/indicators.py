@@ -57,14 +57,15 @@ def _rate(code: str, numerator: str, denominator: str) -> Indicator:
     return Indicator(code, Kind.RATE, (), numerator, denominator)
 
 
+_CONFIRMED = ("applied", "granted", "refused", "decided", "revoked")
 _ALL = (
     *(Indicator(part, Kind.BALANCE, _split(part)) for part in PARTS),
     Indicator(SUCCEEDED, Kind.BALANCE, _split(CLOSED_PARTS[0])),
     *(Indicator(code, Kind.CASES) for code in ("registered", "consultations")),
     Indicator("refused", Kind.CASES, ("refusal",)),
     *(Indicator(code, Kind.CASES) for code in ("handed_over", "withdrawn_early", "unplaced")),
-    *(Indicator(f"confirmation_{what}", Kind.ROWS, ("route",)) for what in ("applied", "granted", "refused", "decided")),
-    *(Indicator(f"instalments_{what}", Kind.ROWS) for what in ("due", "performed", "defaulted")),
+    *(Indicator(f"confirmation_{what}", Kind.ROWS, ("route",)) for what in _CONFIRMED),
+    *(Indicator(f"instalments_{what}", Kind.ROWS) for what in ("due", "performed", "part_paid", "defaulted")),
     Indicator("received", Kind.FEN),
     *(Indicator(code, Kind.ROWS) for code in ("visits", "rated", "satisfied")),
     *(Indicator(code, Kind.CASES) for code in ("visited", "limited", "in_time", "late")),
@@ -130,7 +131,8 @@ def _plain(report: MonthReport) -> dict[str, int]:
     return {
         "registered": desk.registered, "consultations": desk.consultations, "refused": sum(desk.refused.values()),
         "handed_over": desk.handed_over, "withdrawn_early": desk.withdrawn_early, "unplaced": desk.unplaced,
-        "instalments_due": due.due, "instalments_performed": due.performed, "instalments_defaulted": due.defaulted,
+        "instalments_due": due.due, "instalments_performed": due.performed, "instalments_part_paid": due.part_paid,
+        "instalments_defaulted": due.defaulted,
         "received": care.received_fen, "visits": care.visits, "rated": care.rated, "satisfied": care.satisfied,
         "visited": care.visited, "limited": care.limited, "in_time": care.in_time, "late": care.limited - care.in_time,
     }  # fmt: skip
@@ -149,9 +151,16 @@ RATES = tuple(i.code for i in _ALL if i.kind is Kind.RATE)
 """Codes of the rates, in the order of the page; both success rates first, which differ on the same data."""
 
 
+MEANS = tuple(i.code for i in _ALL if i.kind is Kind.MEAN)
+"""Codes of the means."""
+
+
+def mean_tenths(found: Rate) -> int | None:
+    """A mean in tenths, half up; None without anything to divide by."""
+    return (20 * found.numerator + found.denominator) // (2 * found.denominator) if found.denominator else None
+
+
 def mean_text(found: Rate) -> str:
     """A mean to one decimal, half up: ``9.8``; ``–`` without anything to divide by."""
-    if not found.denominator:
-        return "–"
-    tenths = (20 * found.numerator + found.denominator) // (2 * found.denominator)
-    return f"{tenths // 10}.{tenths % 10}"
+    tenths = mean_tenths(found)
+    return "–" if tenths is None else f"{tenths // 10}.{tenths % 10}"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mediation_tui.domain import vocabulary as v
 from mediation_tui.domain.aftercare import Teeth
-from mediation_tui.domain.indicators import indicator, rate
+from mediation_tui.domain.indicators import indicator, mean_tenths, rate
 from mediation_tui.domain.month import MonthReport
 from mediation_tui.i18n import official
 from mediation_tui.paper.month_words import indicator_name
@@ -17,7 +17,7 @@ Row = tuple[str, tuple[Cell, ...]]
 
 
 def aftercare_rows(report: MonthReport) -> Iterator[Row]:
-    """Every row in order; a route nobody used in the period is left out."""
+    """Every row in order; a route nobody used in the period, and what is seldom and did not happen, is left out."""
     care, due = report.aftercare, report.aftercare.instalments
     yield from _teeth("", care.teeth)
     for route in v.Route:
@@ -26,6 +26,8 @@ def aftercare_rows(report: MonthReport) -> Iterator[Row]:
     yield _rate(report, "rate_confirmed")
     yield _count("instalments_due", due.due, due.due_fen)
     yield _count("instalments_performed", due.performed, due.performed_fen)
+    if due.part_paid:
+        yield _count("instalments_part_paid", due.part_paid, due.part_paid_fen)
     yield _count("instalments_defaulted", due.defaulted, due.owed_fen)
     yield _rate(report, "rate_performed")
     received = Cell(care.received_fen, Form.FEN, ("received", "", ""))
@@ -39,7 +41,8 @@ def aftercare_rows(report: MonthReport) -> Iterator[Row]:
 
 def _teeth(route: str, teeth: Teeth) -> Iterator[Row]:
     name = official("route", route) if route else ""
-    for what, number in (("applied", teeth.applied), ("granted", teeth.granted), ("refused", teeth.refused)):
+    counted = (("applied", teeth.applied), ("granted", teeth.granted), ("refused", teeth.refused))
+    for what, number in (*counted, *((("revoked", teeth.revoked),) if teeth.revoked else ())):
         code = f"confirmation_{what}"
         words = f"{name}：{indicator_name(code)}" if route else indicator_name(code)
         yield words, (Cell(number, drill=(code, "route" if route else "", route)), *(EMPTY,) * 4)
@@ -62,8 +65,6 @@ def _rate(report: MonthReport, code: str) -> Row:
 
 def _mean(report: MonthReport) -> Row:
     found = rate(report, "mean_days")
-    below = found.denominator
-    tenths = (20 * found.numerator + below) // (2 * below) if below else None
     closed = ("closed", "", "")
-    figures = (Cell(found.numerator), Cell(below, drill=closed), Cell(tenths, Form.MEAN, closed))
+    figures = (Cell(found.numerator), Cell(found.denominator, drill=closed), Cell(mean_tenths(found), Form.MEAN, closed))
     return indicator_name("mean_days"), (EMPTY, EMPTY, *figures)

@@ -95,13 +95,14 @@ def _figures(tally: Tally) -> _Row:
 
 def _aftercare(care: Aftercare) -> Iterator[_Row]:
     for route, teeth in sorted(care.confirmations.items()):
-        for what in ("applied", "granted", "refused"):
+        for what in ("applied", "granted", "refused", "revoked"):
             code = f"confirmation_{what}"
             words = ("本期", "route", official("month_row", "by_route"), route, official("route", route))
             yield (*words, code, indicator_name(code), getattr(teeth, what), *("",) * 7)
     due = care.instalments
     for code, number, agreed, paid in (
         ("instalments_due", due.due, due.due_fen, None), ("instalments_performed", due.performed, None, due.performed_fen),
+        ("instalments_part_paid", due.part_paid, None, due.part_paid_fen),
         ("instalments_defaulted", due.defaulted, due.owed_fen, None),
     ):  # fmt: skip
         sums = ("" if fen is None else format_yuan(fen, grouping=False) for fen in (agreed, paid))

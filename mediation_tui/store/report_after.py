@@ -22,12 +22,15 @@ DueOf = Callable[[CaseFile], "date | None"]
 """The last day of a case's mediation period, as the clock engine counts it."""
 
 _CONFIRMATION = "confirmations x where void = 0 and x.{day} between :start and :end"
-_DECIDED = _CONFIRMATION.format(day="decided_on") + " and x.state in "
+_DECIDED = _CONFIRMATION.format(day="decided_on") + " and "
+_OVERTURNED = "x.state = 'C6' and x.objection_upheld is 1"
+"""A ruling that gave force and was set aside later: what it gave stays in the month in which it gave it."""
 ROWS: Mapping[str, str] = {
     "confirmation_applied": _CONFIRMATION.format(day="applied_on"),
-    "confirmation_granted": f"{_DECIDED} ('C5', 'C8', 'C9', 'C10')",
-    "confirmation_refused": f"{_DECIDED} ('C4', 'C6')",
-    "confirmation_decided": f"{_DECIDED} ('C4', 'C5', 'C6', 'C8', 'C9', 'C10')",
+    "confirmation_granted": f"{_DECIDED}(x.state in ('C5', 'C8', 'C9', 'C10') or {_OVERTURNED})",
+    "confirmation_refused": f"{_DECIDED}x.state in ('C4', 'C6') and not ({_OVERTURNED})",
+    "confirmation_decided": f"{_DECIDED}x.state in ('C4', 'C5', 'C6', 'C8', 'C9', 'C10')",
+    "confirmation_revoked": _CONFIRMATION.format(day="ended_on") + " and x.objection_upheld = 1",
     "visits": 'followups x where void = 0 and x."on" between :start and :end',
     "rated": 'followups x where void = 0 and x."on" between :start and :end and x.satisfaction is not null',
     "satisfied": 'followups x where void = 0 and x."on" between :start and :end and x.satisfaction >= 4',
@@ -73,7 +76,7 @@ def aftercare(store: Store, period: Period, grouping: Grouping, today: date, due
 
 def _confirmations(store: Store, values: Mapping[str, Any]) -> dict[str, Teeth]:
     found: dict[str, dict[str, int]] = {}
-    for name in ("applied", "granted", "refused"):
+    for name in ("applied", "granted", "refused", "revoked"):
         rows = ROWS[f"confirmation_{name}"]
         for route, number in store.rows(f"select x.route, count(*) from {rows} group by 1", dict(values)):  # noqa: S608
             found.setdefault(route, {})[name] = number
@@ -102,14 +105,22 @@ def is_defaulted(row: Instalment, today: date) -> bool:
     return row[2] < today and row[4] < row[3]
 
 
+def is_part_paid(row: Instalment) -> bool:
+    """Whether something is paid on an instalment, and not all."""
+    return 0 < row[4] < row[3]
+
+
 def _summed(store: Store, period: Period, today: date) -> Instalments:
     """Those paid by their name are added by SQLite; the few others one by one."""
     (*_, paid, paid_fen), *others = store.rows(f"{_SUMMED} where paid < amount", PLAIN.values(period))
     rows = _settled(store, others)
     late = [row for row in rows if is_defaulted(row, today)]
+    full = [row for row in rows if row[4] >= row[3]]
+    parts = [row[4] for row in rows if is_part_paid(row)]
     return Instalments(
         due=paid + len(rows), due_fen=paid_fen + sum(row[3] for row in rows),
-        performed=paid + sum(row[4] >= row[3] for row in rows), performed_fen=paid_fen + sum(row[4] for row in rows),
+        performed=paid + len(full), performed_fen=paid_fen + sum(row[3] for row in full),
+        part_paid=len(parts), part_paid_fen=sum(parts),
         defaulted=len(late), owed_fen=sum(row[3] - row[4] for row in late),
     )  # fmt: skip
 

@@ -67,6 +67,10 @@ def _instalments(store: Store, period: Period, code: str, today: date) -> list[F
         left = amount
         if code == "instalments_performed" and paid < amount:
             continue
+        if code == "instalments_part_paid":
+            left = paid
+            if not report_after.is_part_paid(row):
+                continue
         if code == "instalments_defaulted":
             left = amount - paid
             if not report_after.is_defaulted(row, today):

@@ -153,6 +153,7 @@ def _object(case: CaseFile, values: Values, context: Context) -> CaseFile:
 
 
 def _decide_objection(case: CaseFile, values: Values, context: Context) -> CaseFile:
+    """Upheld, a new ruling revokes the first from its own day on (民诉法解释 §372); the day of the first stays on record."""
     c = pick(case, "confirmations", values["confirmation"])
     order = c.route is v.Route.PAYMENT_ORDER
     if values["upheld"]:
