@@ -53,5 +53,5 @@ BREAKDOWNS: Mapping[str, Breakdown] = MappingProxyType({b.code: b for b in _ALL}
 
 
 def day_range(days: int) -> str:
-    """The range that holds so many days: ``1-7``, ``8-15``, ``16-30`` or ``31+``."""
-    return next(code for code, most in DAY_RANGES if days <= most)
+    """The range that holds so many days: ``1-7``, ``8-15``, ``16-30`` or ``31+``; empty for a wrong number below zero."""
+    return "" if days < 0 else next(code for code, most in DAY_RANGES if days <= most)

@@ -24,7 +24,8 @@ def problems(report: MonthReport) -> tuple[Problem, ...]:
 
     `field` is the row (``total``, ``by_cause/205``), `value` the figure (``cases``, ``claimed_fen``), `params` hold
     ``left`` and ``right``. Codes: ``report.balance``, ``report.split``, ``report.crossfoot`` (its `part`, as ``closed``),
-    ``report.unplaced`` (ended cases that stand in no row at all), ``report.exceeds`` (a row larger than the whole).
+    ``report.unplaced`` (ended cases that stand in no row at all), ``report.exceeds`` (a row larger than the whole),
+    ``report.misdated`` (cases closed before they were accepted; both days may lie in the period, and all adds up).
     """
     found: list[Problem] = []
     for row, counts in _spans(report):
@@ -58,6 +59,8 @@ def _breakdown(kind: Breakdown, lines: Mapping[str, Line], report: MonthReport) 
         yield from _split(f"{name}/{key}", line)
         if not kind.adds_up:
             yield from _within(f"{name}/{key}", line, report.total)
+    if kind.code == "days":
+        yield from _compare("report.misdated", name, lines.get("", Line()).closed, Tally(), ("cases",))
     if kind.adds_up:
         yield from _crossfoot(name, lines, report.total, kind.parts)
     if kind.code == "flag":  # the main table counts the flags of accepted cases on its own

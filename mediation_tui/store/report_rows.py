@@ -59,7 +59,8 @@ def breakdowns(store: Store, period: Period, grouping: Grouping) -> tuple[dict[s
     named = {name: part for name, part in (added | ends).items() if name and name[0] != "="}
     found = {code: _lines(code, named) for code in BREAKDOWNS if code != "outcome"}
     found["outcome"] = {outcome: _one_outcome(outcome, ends[outcome]) for outcome in sorted(ends)}
-    days = sum(taken * (packed & _MASK) for taken, packed in added.get("closed", {}).get("days", {}).items())
+    taken = added.get("closed", {}).get("days", {})
+    days = sum(number * (packed & _MASK) for number, packed in taken.items() if number > 0)
     return {code: found[code] for code in BREAKDOWNS}, days
 
 

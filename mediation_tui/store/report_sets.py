@@ -17,7 +17,8 @@ from mediation_tui.domain.period import Period
 
 NEAR = 31
 """Days; the partial index ``cases_slow`` holds the cases open for longer."""
-DAYS_TAKEN = "max(1, cast(julianday(closed_on) - julianday(accepted_on) as integer))"
+DAYS_TAKEN = "iif(closed_on < accepted_on, -1, max(1, cast(julianday(closed_on) - julianday(accepted_on) as integer)))"
+"""The same day is one day; -1 for a case closed before it was accepted, which has a row of its own."""
 _CLOSED = "cases indexed by cases_closed_on where closed_on between :start and :end and accepted_on is not null"
 _EARLY = "cases indexed by cases_ended_early where closed_on between :start and :end and accepted_on is null and "
 _RECEIVED = "cases indexed by cases_received where received_on between :start and :end and state"
@@ -70,6 +71,8 @@ def condition(breakdown: str, key: str) -> tuple[str, dict[str, str]]:
         return f"not ({text})", values
     if breakdown == "flag" and key == v.Flag.GROUP:
         return "headcount >= :group", {}
+    if breakdown == "days" and not key:
+        return "closed_on < accepted_on", {}
     if breakdown == "days":
         codes = [code for code, _ in DAY_RANGES]
         least = DAY_RANGES[codes.index(key) - 1][1] if codes.index(key) else 0

@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import pytest
 
+from mediation_tui.domain.breakdowns import CLOSED_PARTS
 from mediation_tui.domain.month import Counts, Line, Tally
 from mediation_tui.domain.month_check import Unbalanced, problems, require_balance
 from tests.support.month import line, report, tally
@@ -47,6 +48,15 @@ def test_an_ended_case_that_stands_in_no_row_is_a_problem(name: str, row: str):
     found = problems(replace(whole, **{name: replace(counts, desk=replace(counts.desk, unplaced=2))}))
     assert rows(found) == {("report.unplaced", row, "cases", "")}
     assert found[0].params["left"] == 2
+
+
+def test_a_case_closed_before_it_was_accepted_is_a_problem_though_all_adds_up():
+    whole = report().total
+    closed = replace(Line(), **{part: getattr(whole, part) for part in CLOSED_PARTS})
+    assert problems(report(breakdowns={"days": {"1-7": closed}})) == ()
+    found = problems(report(breakdowns={"days": {"": closed}}))
+    assert rows(found) == {("report.misdated", "by_days", "cases", "")}
+    assert found[0].params["left"] == whole.closed.cases
 
 
 @pytest.mark.parametrize("figure", ["cases", "people", "claimed_fen", "agreed_fen", "paid_fen"])

@@ -15,7 +15,7 @@ from mediation_tui.domain.month import Line, MonthReport, Tally
 from mediation_tui.domain.month_check import problems
 from mediation_tui.store import month, report_rows
 from mediation_tui.store.connection import Store
-from mediation_tui.store.report_sets import PLAIN, Grouping
+from mediation_tui.store.report_sets import PLAIN, Grouping, condition, members
 from tests.support.month import Made, report, store_of
 
 OCTOBER = period.month(2026, 10)
@@ -95,6 +95,20 @@ def test_days_taken_do_not_count_the_day_of_acceptance(days: int, code: str):
     assert {key: line.closed.cases for key, line in lines["days"].items()} == {code: 1}
     assert (together, day_range(max(days, 1))) == (max(days, 1), code)
     assert lines["outcome"]["settlement"].closed == lines["days"][code].settlement
+
+
+@pytest.mark.parametrize(("accepted_on", "closed_on"), [("2026-10-20", "2026-10-15"), ("2026-10-02", "2026-10-01")])
+def test_a_case_closed_before_it_was_accepted_stops_the_printer_with_its_number(accepted_on: str, closed_on: str):
+    wrong = Made(accepted_on=accepted_on, closed_on=closed_on, outcome="settlement")
+    store = store_of([wrong, Made(accepted_on="2026-10-02", closed_on="2026-10-02", outcome="withdrawn")])
+    made = whole(store, OCTOBER)
+    assert {problem.code for problem in problems(made)} == {"report.misdated"}
+    assert {key: line.closed.cases for key, line in made.breakdowns["days"].items()} == {"": 1, "1-7": 1}
+    assert report_rows.breakdowns(store, OCTOBER, PLAIN)[1] == 1
+    assert month.suspects(store, OCTOBER) == ("测〔2026〕1号",)
+    where, values = condition("days", "")
+    sql = members("closed", "case_no", where)
+    assert [row[0] for row in store.rows(sql, {**PLAIN.values(OCTOBER), **values})] == ["测〔2026〕1号"]
 
 
 def test_a_case_without_outcome_has_a_row_of_its_own():
