@@ -17,6 +17,7 @@ import memory
 import papers
 import report
 import search
+import signed
 import start
 import writes
 from measure import Figure, table
@@ -29,6 +30,7 @@ PARTS: dict[str, Callable[[Path, int], list[Figure]]] = {
     "lists": lambda path, cases: lists.measure(path, cases, TODAY),
     "search": lambda path, cases: search.measure(path, cases, TODAY),
     "report": lambda path, cases: report.measure(path, cases, TODAY),
+    "signed": lambda path, cases: signed.measure(path, cases, TODAY),
     "papers": lambda path, cases: papers.measure(path, cases, TODAY),
     "writes": lambda path, cases: writes.measure(path, cases, TODAY),
     "practice": lambda path, cases: files.measure(cases, TODAY),
@@ -60,7 +62,7 @@ def growth(figures: list[Figure]) -> list[str]:
     """How many times as long the same takes in the largest file as in the smallest."""
     sizes = sorted({figure.cases for figure in figures})
     found = []
-    for small in (f for f in figures if len(sizes) > 1 and f.cases == sizes[0] and f.part == "report"):
+    for small in (f for f in figures if len(sizes) > 1 and f.cases == sizes[0] and f.part in ("report", "signed")):
         large = next((f for f in figures if (f.part, f.what, f.cases) == (small.part, small.what, sizes[-1])), None)
         if large and small.ours:
             found.append(
