@@ -151,9 +151,9 @@ def _month(s: Summary) -> Panel:
         _count(_("Closed"), s.month_closed, closed),
         _count(_("Agreed"), s.month_agreed, _agreed(closed), "good"),
         _count(_("Workers"), s.month_people, accepted),
-        _sum_of(s, _("Sum claimed (yuan)"), s.month_claimed_fen, "accepted"),
-        _sum_of(s, _("Sum agreed (yuan)"), s.month_agreed_fen, "closed"),
-        _sum_of(s, _("Sum paid (yuan)"), s.month_paid_fen, "received"),
+        _sum_of(s, _("Claimed, accepted (yuan)"), s.month_claimed_fen, "accepted"),
+        _sum_of(s, _("Agreed, closed (yuan)"), s.month_agreed_fen, "closed"),
+        _sum_of(s, _("Money received (yuan)"), s.month_paid_fen, "received"),
     )
     title = _("This month so far: {month}").format(month=period_code(s.months[-1]))
     return Panel("month", _dated(s, title, s.months[-1].start), "tiles", figures)

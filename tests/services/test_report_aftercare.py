@@ -56,7 +56,7 @@ def counted(svc: Services, period: Period) -> dict[str, int]:
 
 
 @pytest.mark.parametrize("upheld", [True, False])
-def test_a_confirmation_revoked_later_stays_in_the_month_that_gave_it(svc: Services, upheld: bool):
+def test_a_confirmation_revoked_later_stays_in_the_month_that_gave_it(svc: Services, upheld: bool) -> None:
     case_id, no, then = confirmed(svc)
     now = svc.month_period(2026, 11)
     before, today = counted(svc, then), counted(svc, now)
@@ -74,7 +74,7 @@ def test_a_confirmation_revoked_later_stays_in_the_month_that_gave_it(svc: Servi
     assert (found.numerator, found.denominator) == (before["granted"], before["decided"])
 
 
-def test_the_route_that_revoked_has_a_row_of_its_own(svc: Services):
+def test_the_route_that_revoked_has_a_row_of_its_own(svc: Services) -> None:
     case_id, no, _ = confirmed(svc)
     named = "司法确认：确认被撤销、支付令失效"
     november = svc.month_period(2026, 11)
@@ -88,7 +88,7 @@ def part_pay(svc: Services) -> tuple[int, int]:
     """Of one instalment of October, paid in full so far, half came only; gives what was paid and what is owed, in fen."""
     alone = "(select count(*) from {} y where y.case_id = o.case_id and y.void = 0) = 1"
     case_id, amount = svc.store.rows(
-        "select o.case_id, o.amount_fen from obligations o join payments p on p.case_id = o.case_id"  # noqa: S608
+        "select o.case_id, o.amount_fen from obligations o join payments p on p.case_id = o.case_id"
         " where o.due_on between '2026-10-01' and '2026-10-31' and p.amount_fen = o.amount_fen and p.kind = 'payment'"
         f" and {alone.format('obligations')} and {alone.format('payments')} limit 1"
     )[0]
@@ -96,7 +96,7 @@ def part_pay(svc: Services) -> tuple[int, int]:
     return amount // 2, amount - amount // 2
 
 
-def test_what_is_paid_on_an_instalment_still_open_is_no_performance(svc: Services):
+def test_what_is_paid_on_an_instalment_still_open_is_no_performance(svc: Services) -> None:
     october = svc.month_period(2026, 10)
     before = svc.month(october).aftercare.instalments
     paid, owed = part_pay(svc)
@@ -107,7 +107,7 @@ def test_what_is_paid_on_an_instalment_still_open_is_no_performance(svc: Service
 
 
 @pytest.mark.parametrize("span", ["2026-10", "2026", "days"])
-def test_every_sum_of_the_annex_is_that_of_the_cases_listed(svc: Services, span: str):
+def test_every_sum_of_the_annex_is_that_of_the_cases_listed(svc: Services, span: str) -> None:
     year = svc.year_period(2026)
     spans = {"2026-10": svc.month_period(2026, 10), "2026": year, "days": Period(date(2026, 2, 3), UNTIL)}
     part_pay(svc)
@@ -121,7 +121,7 @@ def test_every_sum_of_the_annex_is_that_of_the_cases_listed(svc: Services, span:
     assert summed >= (3 if span == "2026-10" else 5)
 
 
-def test_what_fell_due_in_days_that_are_over_is_performed_part_paid_or_owed(svc: Services):
+def test_what_fell_due_in_days_that_are_over_is_performed_part_paid_or_owed(svc: Services) -> None:
     over = Period(date(2026, 1, 1), date(2026, 10, 31))
     part_pay(svc)
     found = svc.month(over).aftercare.instalments

@@ -121,8 +121,8 @@ def test_every_figure_opens_as_many_lines_as_it_shows(svc: Services) -> None:
     told, seen = svc.summary(), set()
     expected = {
         "Workers": told.month_accepted,
-        "Sum claimed (yuan)": told.month_accepted,
-        "Sum agreed (yuan)": told.month_closed,
+        "Claimed, accepted (yuan)": told.month_accepted,
+        "Agreed, closed (yuan)": told.month_closed,
         "Sum unpaid (yuan)": told.unpaid_cases,
     }
     for panel in panels(told, svc.reference, "en", whole=("causes", "institutions")):
@@ -136,7 +136,7 @@ def test_every_figure_opens_as_many_lines_as_it_shows(svc: Services) -> None:
             lines = lines_behind(svc, figure)
             if panel.code == "rates":
                 assert lines == told.month_agreed
-            elif figure.label == "Sum paid (yuan)":
+            elif figure.label == "Money received (yuan)":
                 assert figure.period is not None
                 paid = svc.report_cases(figure.period, "received")
                 assert sum(row.fen or 0 for row in paid) == told.month_paid_fen
