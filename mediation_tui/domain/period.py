@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
@@ -15,7 +15,8 @@ MAX_CUT_OFF = 28
 class Period:
     """Days from `start` to `end`, both included; `months` is 0 for a free span that is no sum of reporting months.
 
-    `cut_off` 0 means calendar months; n means from day n+1 of the month before to day n.
+    `cut_off` 0 means calendar months; n means from day n+1 of the month before to day n. That of a free span says only
+    in which reporting year it lies.
     """
 
     start: date
@@ -50,26 +51,26 @@ class Period:
     def previous(self) -> Period:
         """The period of the same kind just before: last month of a month, last quarter of a quarter."""
         if not self.months:
-            return Period(self.start - (self.after - self.start), self.start - timedelta(days=1))
+            return replace(self, start=self.start - (self.after - self.start), end=self.start - timedelta(days=1))
         return _months(self.year, self.month - self.months, self.months, self.cut_off)
 
     def following(self) -> Period:
         """The period of the same kind just after."""
         if not self.months:
-            return Period(self.after, self.end + (self.after - self.start))
+            return replace(self, start=self.after, end=self.end + (self.after - self.start))
         return _months(self.year, self.month + self.months, self.months, self.cut_off)
 
     def same_last_year(self) -> Period:
         """The same period a year before (同期)."""
         if not self.months:
             year = relativedelta(years=1)
-            return Period(self.start - year, self.end - year)
+            return replace(self, start=self.start - year, end=self.end - year)
         return _months(self.year - 1, self.month, self.months, self.cut_off)
 
     def year_to_date(self) -> Period:
         """From the first reporting month of its year to its end (本年累计)."""
         if not self.months:
-            return Period(date(self.year, 1, 1), self.end)
+            return replace(self, start=whole_year(month_of(self.end, self.cut_off).year, self.cut_off).start)
         return _months(self.year, self.month, self.month, self.cut_off)
 
     def compared(self, span: str) -> Period:

@@ -29,7 +29,7 @@ def parse_period(text: str, today: date, cut_off: int = 0, field: str = "period"
     """
     typed = figures(text).lower()
     if _BETWEEN.search(typed):
-        return _span(typed, today, field)
+        return _span(typed, today, cut_off, field)
     typed = typed.replace(" ", "")
     makers: tuple[tuple[re.Pattern[str], Callable[[int, int, int], Period]], ...] = (
         (_QUARTER, periods.quarter), (_HALF, periods.half),
@@ -71,6 +71,7 @@ def latest(kind: str, today: date, cut_off: int = 0) -> Period:
 def around(kind: str, period: Period) -> Period:
     """The month, quarter, half or year in which `period` ends."""
     size = _MONTHS[kind]
+    period = period if period.months else periods.month_of(period.end, period.cut_off)
     number = (period.month - 1) // size + 1
     if kind == "month":
         return periods.month(period.year, period.month, period.cut_off)
@@ -97,14 +98,14 @@ def period_code(period: Period) -> str:
     }[kind_of(period)]  # fmt: skip
 
 
-def _span(typed: str, today: date, field: str) -> Period:
+def _span(typed: str, today: date, cut_off: int, field: str) -> Period:
     first, *others = _BETWEEN.split(typed)
     if len(others) != 1:
         raise _none(field, typed)
     start, end = parse_date(first, today, field), parse_date(others[0], today, field)
     if end < start:
         raise Invalid([Problem(field, "report.backwards", end.isoformat())])
-    return Period(start, end)
+    return Period(start, end, cut_off)
 
 
 def _year(digits: str, field: str, text: str) -> int:

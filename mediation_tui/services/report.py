@@ -56,7 +56,7 @@ class ReportServices(Core):
         """Any days, both included; raises `Invalid` (``report.backwards``) where the last lies before the first."""
         if end < start:
             raise Invalid([Problem("end", "report.backwards", end.isoformat())])
-        return periods.Period(start, end)
+        return periods.Period(start, end, self._cut_off)
 
     @property
     def _cut_off(self) -> int:

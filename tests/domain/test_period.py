@@ -86,6 +86,22 @@ def test_a_free_span_is_compared_with_as_many_days_before():
     assert span.parts() == (span,)
 
 
+@pytest.mark.parametrize(
+    ("end", "first"),
+    [
+        (date(2026, 3, 19), date(2025, 12, 21)),
+        (date(2026, 12, 20), date(2025, 12, 21)),
+        (date(2026, 12, 21), date(2026, 12, 21)),
+        (date(2026, 12, 31), date(2026, 12, 21)),
+    ],
+)
+def test_the_year_of_a_free_span_is_the_reporting_year(end: date, first: date):
+    span = Period(end - timedelta(days=4), end, 20)
+    assert span.year_to_date() == Period(first, end, 20)
+    assert span.year_to_date().start == period.month_of(end, 20).year_to_date().start
+    assert {p.cut_off for p in (span.previous(), span.following(), span.same_last_year())} == {20}
+
+
 @given(months)
 def test_months_follow_each_other_without_gap_or_overlap(found: Period):
     assert found.previous().after == found.start

@@ -1,5 +1,6 @@
 """Periods as they are typed, and back."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -65,8 +66,16 @@ def test_the_code_of_a_period_is_read_back(year: int, number: int, cut_off: int,
     assert parse_period(period_code(found), TODAY, cut_off) == found
 
 
+def test_the_month_around_a_free_span_is_the_offices():
+    span = Period(date(2026, 12, 1), date(2026, 12, 25), 20)
+    assert around("month", span) == periods.month(2027, 1, 20)
+    assert around("year", span) == periods.whole_year(2027, 20)
+    assert around("month", Period(date(2026, 12, 1), date(2026, 12, 25))) == periods.month(2026, 12)
+
+
 @given(st.dates(date(1950, 1, 1), date(2150, 1, 1)), st.dates(date(1950, 1, 1), date(2150, 1, 1)))
 def test_any_days_are_read_back(one: date, other: date):
     span = Period(min(one, other), max(one, other))
     assert kind_of(span) == "span"
     assert parse_period(period_code(span), TODAY) == span
+    assert parse_period(period_code(span), TODAY, 20) == replace(span, cut_off=20)
