@@ -17,12 +17,13 @@ if TYPE_CHECKING:
     from mediation_tui.domain import case as casefile
     from mediation_tui.domain import codec
     from mediation_tui.domain.case import CaseFile, HistoryEntry
-    from mediation_tui.domain.steps import correction
+    from mediation_tui.domain.steps import contradictions
     from mediation_tui.services import paper_transfer
     from mediation_tui.store import blobs, cases, proof
 else:
     casefile, codec = lazy("mediation_tui.domain.case"), lazy("mediation_tui.domain.codec")
-    correction, cases = lazy("mediation_tui.domain.steps.correction"), lazy("mediation_tui.store.cases")
+    cases = lazy("mediation_tui.store.cases")
+    contradictions = lazy("mediation_tui.domain.steps.contradictions")
     blobs, proof = lazy("mediation_tui.store.blobs"), lazy("mediation_tui.store.proof")
     paper_transfer = lazy("mediation_tui.services.paper_transfer")
 
@@ -103,7 +104,7 @@ class TransferServices(CaseServices):
         versions = self._versions(history)
         if not versions or replace(versions[-1], id=0, version=0) != replace(case, id=0, version=0):
             raise Invalid([Problem("history", "transfer.history_differs")])
-        problems = correction.contradictions(versions[-1])
+        problems = contradictions.contradictions(versions[-1])
         if problems:
             raise Invalid(problems)
 

@@ -6,7 +6,6 @@ import typing
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
-from itertools import pairwise
 from typing import Any, cast
 
 from mediation_tui.domain import vocabulary as v
@@ -14,6 +13,7 @@ from mediation_tui.domain.case import CHILDREN, CaseFile
 from mediation_tui.domain.codec import field_specs
 from mediation_tui.domain.errors import Invalid, Problem
 from mediation_tui.domain.identity import check_identity, check_uscc, normalise_id
+from mediation_tui.domain.steps.contradictions import PAST, contradictions
 from mediation_tui.domain.steps.forms import read_field
 from mediation_tui.domain.steps.model import Context, Field, Kind, Values
 from mediation_tui.domain.steps.rows import change
@@ -46,9 +46,6 @@ OPEN_TABLES = ("parties", "agents", "members", "claims", "contacts", "sessions",
 """Child tables whose empty fields a supplement may fill; in the others only lines of text."""
 
 CLOSED_FIELDS = ("void", "state", "outcome", "agreed_fen", "paid_fen", "consented_on")
-
-PAST = ("received_on", "accepted_on", "assigned_on", "mediating_since", "closed_on", "archived_on")
-"""Days of the mediation track in their order; none lies ahead."""
 
 
 def locate(case: CaseFile, path: str) -> tuple[Any, str, Any]:
@@ -193,31 +190,3 @@ def correction_allowed(case: CaseFile, values: Values, context: Context) -> list
     if after.state is not case.state and (context.actor is None or v.StaffRole.DIRECTOR not in context.actor.roles):
         problems.append(Problem("changes", "correct.state_by_director"))
     return problems
-
-
-def contradictions(case: CaseFile) -> list[Problem]:
-    """What in a case file cannot be true together: state against days and outcome, days in the wrong order."""
-    problems = []
-    closed = case.state in v.CLOSED
-    if closed and (case.closed_on is None or case.outcome is None):
-        problems.append(Problem("closed_on", "correct.closed_without_day", case.state))
-    if case.state in v.OPEN and (case.closed_on or case.outcome):
-        problems.append(Problem("closed_on", "correct.open_with_day", case.state))
-    mediated = case.state in v.IN_MEDIATION or case.outcome not in (None, v.Outcome.WITHDRAWN)
-    if mediated and case.accepted_on is None:
-        problems.append(Problem("accepted_on", "correct.accepted_without_day", case.state))
-    known = [(name, day) for name in PAST if (day := getattr(case, name))]
-    for (earlier, a), (later, b) in pairwise(known):
-        if a > b:
-            problems.append(Problem(later, "guard.before", b.isoformat(), {"earlier": a.isoformat(), "of": earlier}))
-    if case.state is v.State.ARCHIVED and (case.archived_on is None or case.closed_on is None):
-        problems.append(Problem("archived_on", "correct.archived_without_day", case.state))
-    if case.state in (v.State.CONSULTED, v.State.ANSWERED):
-        return problems
-    if case.received_on is None:
-        problems.append(Problem("received_on", "correct.received_without_day", case.state))
-    return problems + [
-        Problem("parties", "guard.no_party", "", {"side": side, "basis": "调解仲裁法 §2"})
-        for side in (v.Side.APPLICANT, v.Side.RESPONDENT)
-        if not any(name for name in (p.name for p in case.side(side)))
-    ]

@@ -12,7 +12,7 @@ from mediation_tui.domain import codec
 from mediation_tui.domain import vocabulary as v
 from mediation_tui.domain.case import CHILDREN, CaseFile
 from mediation_tui.domain.errors import Invalid, Refused
-from mediation_tui.domain.steps.correction import contradictions
+from mediation_tui.domain.steps.contradictions import contradictions
 from mediation_tui.domain.steps.guards import consent_of, main_parties
 from mediation_tui.domain.steps.model import Context
 from mediation_tui.domain.steps.owed import standing, unpaid
