@@ -19,7 +19,6 @@ from mediation_tui.domain.clocks import ClockReading
 from mediation_tui.domain.steps.model import Step
 from mediation_tui.i18n import N_, _, language
 from mediation_tui.screens.casefile_tabs import TABS, Shown
-from mediation_tui.screens.correction import CorrectionForm
 from mediation_tui.screens.filing_case import CaseFiling
 from mediation_tui.screens.labels import CaseWords, side_names
 from mediation_tui.screens.sessionform import form_class
@@ -210,8 +209,7 @@ class CaseFileScreen(CaseFiling):
             return
         if self.correct_line(line.path) or self.correct_evidence(line.path):
             return
-        form = CorrectionForm(self.svc, self.case, line.path)
-        await self.finished(await self.app.push_screen_wait(form), form.step.code)
+        await self.correct_value(line.path)
 
     @on(Sheet.Picked)
     def _picked(self, event: Sheet.Picked) -> None:

@@ -13,7 +13,7 @@ from mediation_tui.domain.errors import Problem
 from mediation_tui.domain.steps.correction import field_for, locate
 from mediation_tui.domain.steps.forms import ON
 from mediation_tui.domain.steps.model import Field, Kind
-from mediation_tui.domain.steps.table import STEPS
+from mediation_tui.domain.steps.table import STEPS, reasons
 from mediation_tui.domain.views import Draft
 from mediation_tui.i18n import _
 from mediation_tui.screens.labels import LISTS, PARTIES, STAFF, CaseWords
@@ -35,6 +35,10 @@ class CorrectionForm(StepForm):
         empty = now in ("", None, ())
         self._field = replace(value_field(name, kind), name=name)
         super().__init__(svc, case, STEPS["supplement" if empty else "correct"], {name: encode(now)})
+
+    def barred(self) -> tuple[Problem, ...]:
+        """Why this person may not do it in this case; to be asked before the form is shown, as for every step."""
+        return tuple(reasons(self.step, self.case, self.svc.context()))
 
     def draft_kind(self) -> str:
         """Its drafts are filed under the value, too: ``step/12/correct/parties/1/phone``."""

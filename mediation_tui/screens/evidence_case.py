@@ -17,6 +17,7 @@ from mediation_tui.screens.dialogs import Choice, Pick
 from mediation_tui.screens.evidence_tab import ADD_PIECE, ADD_SCAN, PIECE, SCAN, scans_of
 from mediation_tui.screens.papers_case import CasePapers
 from mediation_tui.screens.report_dialogs import SaveFile
+from mediation_tui.screens.stepform import reasons_text
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -106,8 +107,16 @@ class CaseEvidence(CasePapers):
         choices = [(name, words.word("field", _label(table, name))) for name in names]
         name = await self.app.push_screen_wait(Pick(_("Which value?"), choices))
         if name is not None:
-            form = CorrectionForm(self.svc, self.case, f"{table}/{no}/{name}")
-            await self.finished(await self.app.push_screen_wait(form), form.step.code)
+            await self.correct_value(f"{table}/{no}/{name}")
+
+    async def correct_value(self, path: str) -> None:
+        """The form of correction for one value; who may not correct it is told so instead."""
+        form = CorrectionForm(self.svc, self.case, path)
+        barred = form.barred()
+        if barred:
+            self.desk.toast(reasons_text(barred), severity="warning")
+            return
+        await self.finished(await self.app.push_screen_wait(form), form.step.code)
 
 
 def _label(table: str, name: str) -> str:
