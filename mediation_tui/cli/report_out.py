@@ -57,12 +57,9 @@ def on_paper(
 
     format = wish.ending
     with Progress(_("Making the report")) as progress:
-        progress(1, 3)
         cases = cases_of(services, report.period)
-        content = signed.encode() if signed and format == "txt" else render(report, format, stamp, cases)
-        progress(2, 3)
+        content = signed.encode() if signed and format == "txt" else render(report, format, stamp, cases, progress.part)
         path = write_file(content, _place(report, format, wish.out))
-        progress(3, 3)
     done: dict[str, Any] = {"path": str(path)}
     if wish.printed:
         done |= {"queue": _print(services, report, stamp, path, format, wish), "copies": wish.copies}

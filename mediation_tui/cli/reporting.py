@@ -9,6 +9,7 @@ import click
 
 from mediation_tui.cli import failures, output
 from mediation_tui.cli.command import Command, argument, option
+from mediation_tui.cli.progress import Progress
 from mediation_tui.cli.session import Session
 from mediation_tui.domain.month import MonthReport
 from mediation_tui.domain.month_check import Unbalanced, problems
@@ -96,7 +97,9 @@ def report(session: Session, period: Period, wish: Wish, *, draft: bool) -> int:
     services = session.services()
     if draft:
         services.allow_draft()
-    found, signed = services.month(period), services.frozen(period)
+    with Progress(_("Counting the report")) as progress:
+        found = services.month(period, progress.part)
+    signed = services.frozen(period)
     names = {s.id: s.name for s in services.staff(active_only=False)}
     stamp = DRAFT if draft else stamp_of(signed, names.get(signed.frozen_by or 0, "")) if signed else FINAL
     paper = wish.on_paper

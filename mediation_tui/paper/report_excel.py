@@ -11,6 +11,7 @@ from rich.cells import cell_len
 
 from mediation_tui.domain.month import MonthReport
 from mediation_tui.domain.month_check import require_balance
+from mediation_tui.domain.parts import Parts, untold
 from mediation_tui.paper.cells import visible
 from mediation_tui.paper.month_page import Page, page
 from mediation_tui.paper.month_tables import Annex
@@ -29,10 +30,12 @@ _LINE = 15
 """Points of a line."""
 
 
-def report_excel(report: MonthReport, stamp: Stamp = FINAL, cases_of: CasesOf | None = None) -> bytes:
+def report_excel(
+    report: MonthReport, stamp: Stamp = FINAL, cases_of: CasesOf | None = None, tell: Parts = untold
+) -> bytes:
     """The workbook; `cases_of` gives the lines of the sheets of case numbers, without it there are none.
 
-    Raises `Unbalanced` unless it is a draft.
+    `tell` is told which sheet is being filled, and may raise to stop. Raises `Unbalanced` unless it is a draft.
     """
     if not stamp.draft:
         require_balance(report)
@@ -45,10 +48,14 @@ def report_excel(report: MonthReport, stamp: Stamp = FINAL, cases_of: CasesOf | 
     cases = CaseSheets(report, cases_of)
     sheet: Worksheet = book.active  # type: ignore[assignment]
     sheet.title = MAIN
+    sheets = [(name, tuple(annexes)) for name, annexes in groupby(content.annexes, key=lambda annex: annex.sheet)]
+    tell("sheets", 1, len(sheets) + 1)
     _main(sheet, content, cases)
-    for name, annexes in groupby(content.annexes, key=lambda annex: annex.sheet):
-        _annexes(book.create_sheet(name), content, tuple(annexes), cases)
-    cases.write(book)
+    for number, (name, annexes) in enumerate(sheets, start=2):
+        tell("sheets", number, len(sheets) + 1)
+        _annexes(book.create_sheet(name), content, annexes, cases)
+    cases.write(book, tell)
+    tell("file", 1, 1)
     written = io.BytesIO()
     book.save(written)
     return written.getvalue()

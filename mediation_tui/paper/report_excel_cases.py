@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from mediation_tui.domain.breakdowns import BREAKDOWNS
 from mediation_tui.domain.month import MonthReport
+from mediation_tui.domain.parts import Parts, untold
 from mediation_tui.i18n import official
 from mediation_tui.paper.month_words import before, indicator_name, label
 from mediation_tui.paper.report_cases import CASE_HEADS, CasesOf, Value
@@ -58,11 +59,12 @@ class CaseSheets:
     def _column(self, span: str) -> str:
         return before(self._report) if span == "previous" else _COLUMNS[span]
 
-    def write(self, book: Workbook) -> None:
+    def write(self, book: Workbook, tell: Parts = untold) -> None:
         """Write a sheet for every breakdown that has lines."""
-        for name, lines in self._lines.items():
-            if lines:
-                _write(book.create_sheet(name), lines)
+        filled = {name: lines for name, lines in self._lines.items() if lines}
+        for number, (name, lines) in enumerate(filled.items(), start=1):
+            tell("case_sheets", number, len(filled))
+            _write(book.create_sheet(name), lines)
 
 
 def _write(sheet: Worksheet, lines: list[tuple[Value, ...]]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args
 
+from mediation_tui.domain.parts import Parts, untold
 from mediation_tui.paper.report_stamp import FINAL, Stamp
 from mediation_tui.paper.save import write_file
 
@@ -25,11 +26,15 @@ def format_of(path: Path, wish: str = "") -> Format | None:
     return next((known for known in FORMATS if known == name), None)
 
 
-def render(report: MonthReport, format: Format, stamp: Stamp = FINAL, cases_of: CasesOf | None = None) -> bytes:
+def render(
+    report: MonthReport, format: Format, stamp: Stamp = FINAL, cases_of: CasesOf | None = None, tell: Parts = untold
+) -> bytes:
     """The bytes of the report in a format; `cases_of` fills the sheets of case numbers of a workbook.
 
-    Raises `Unbalanced` for `FINISHED` formats that are no draft, `MediationError` ``paper.no_chinese_font`` for PDF.
+    `tell` is told what is being made, and may raise to stop. Raises `Unbalanced` for `FINISHED` formats that are no draft, `MediationError` ``paper.no_chinese_font`` for PDF.
     """
+    if format != "xlsx":
+        tell("pages", 1, 1)
     if format == "pdf":
         from mediation_tui.paper.month_pdf import month_pdf
 
@@ -41,7 +46,7 @@ def render(report: MonthReport, format: Format, stamp: Stamp = FINAL, cases_of: 
     if format == "xlsx":
         from mediation_tui.paper.report_excel import report_excel
 
-        return report_excel(report, stamp, cases_of)
+        return report_excel(report, stamp, cases_of, tell)
     if format == "csv":
         from mediation_tui.paper.report_csv import report_csv
 

@@ -11,6 +11,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Input, Label, Static
+from textual.worker import get_current_worker
 
 from mediation_tui.commands import Command
 from mediation_tui.domain.errors import Invalid, MediationError
@@ -23,6 +24,7 @@ from mediation_tui.paper.printer import Printer
 from mediation_tui.paper.report_stamp import DRAFT, FINAL, Stamp, stamp_of
 from mediation_tui.screens.base import Room
 from mediation_tui.screens.dialogs import Pick
+from mediation_tui.screens.progress import Stopped
 from mediation_tui.screens.report_lines import sheet_lines
 from mediation_tui.screens.report_paper import ReportPaper
 from mediation_tui.screens.report_shown import Shown, read_report
@@ -57,6 +59,7 @@ class ReportScreen(Room):
         Command("report.preview", "f12", N_("Pages"), N_("Look at it page by page as it will print"), "preview"),
         Command("report.sign", "ctrl+y", N_("Sign off"),
                 N_("Set the report for good, open it again, or see what was entered since"), "sign"),
+        Command("report.stop", "escape", N_("Stop"), N_("Stop counting; what was shown before stays"), "stop"),
         Command("report.lists", "f10,ctrl+d", N_("Lists"),
                 N_("What is due, overdue, over 30 days; instalments, doors, groups, court, employers, visits"), "lists"),
     )  # fmt: skip
@@ -68,6 +71,8 @@ class ReportScreen(Room):
         self._period: Period | None = None
         self.shown: Shown | None = None
         """What is in sight; None while it is counted."""
+        self._before: Shown | None = None
+        """What was counted last, to come back to where counting is stopped."""
 
     def body(self) -> ComposeResult:
         """The period chosen, whether it balances, what is wrong, the page, the figure under the cursor."""
@@ -154,18 +159,42 @@ class ReportScreen(Room):
         if self._period is not None:
             self._count(self._period)
 
+    def _say_part(self, period: Period, part: str) -> None:
+        if self.shown is None and self._period == period:
+            self.say(_("Counting: {part} (Esc stops)").format(part=part))
+
+    def action_stop(self) -> None:
+        """Stop counting, and show again what stood there before."""
+        if self.shown is not None or self._period is None:
+            return
+        self.workers.cancel_group(self, "count")
+        self.shown = self._before
+        if self.shown is None:
+            self.say(_("Stopped; Ctrl+G chooses a period."))
+            return
+        self._period = self.shown.report.period
+        self.query_one("#period", LineInput).value = period_code(self._period)
+        self.say_state()
+
     # -- what is shown ---------------------------------------------------------------------------
 
     @work(exclusive=True, group="count")
     async def _count(self, period: Period) -> None:
+        worker, fresh = get_current_worker(), self.shown is None
+
+        def tell(code: str, number: int, count: int) -> None:
+            if worker.is_cancelled:
+                raise Stopped
+            if fresh:
+                self.from_thread(self._say_part, period, f"{word('report_part', code)} {number} / {count}")
+
         try:
-            shown = await asyncio.to_thread(read_report, self.svc, period)
+            shown = await asyncio.to_thread(read_report, self.svc, period, tell)
         except MediationError as error:
             self.say("")
             self.desk.tell(error)
             return
-        fresh = self.shown is None
-        self.shown = shown
+        self.shown = self._before = shown
         self._draw(shown)
         if fresh:
             self.sheet.action_go(0)

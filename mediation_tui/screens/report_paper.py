@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from mediation_tui.domain.errors import MediationError
 from mediation_tui.domain.month_check import Unbalanced, problems
+from mediation_tui.domain.parts import Parts, untold
 from mediation_tui.i18n import N_, _
 from mediation_tui.paper.month_pdf import file_name
 from mediation_tui.paper.printer import Printer
@@ -17,6 +19,7 @@ from mediation_tui.paper.report_save import FINISHED, Format, render
 from mediation_tui.paper.report_stamp import Stamp
 from mediation_tui.paper.save import write_file
 from mediation_tui.screens.dialogs import Ask, Pick
+from mediation_tui.screens.progress import Progress, Report, parts_of
 from mediation_tui.screens.report_dialogs import PrintWish, SaveFile
 from mediation_tui.screens.report_pages import ReportPages
 from mediation_tui.screens.report_print import PrintReport
@@ -88,14 +91,10 @@ class ReportPaper:
         )
         if path is None:
             return
-        try:
-            kept = await self._keep(shown, chosen, stamp, path)
-        except MediationError as error:
-            screen.desk.tell(error)
-            return
-        finally:
-            screen.say_state()
-        screen.desk.toast(_("Saved: {path}").format(path=kept))
+        job = partial(_keep_with_cases, screen.svc, shown, chosen, stamp, path)
+        kept = await screen.app.push_screen_wait(Progress[Path](_("Saving the report"), job))
+        if kept is not None:
+            screen.desk.toast(_("Saved: {path}").format(path=kept))
 
     async def preview(self) -> None:
         """Show the sheets; Ctrl+R there prints them."""
@@ -135,12 +134,18 @@ class ReportPaper:
         return await asyncio.to_thread(_write, self._screen.svc, shown, format, stamp, path)
 
 
-def _write(svc: Services, shown: Shown, format: Format, stamp: Stamp, path: Path) -> Path:
+def _keep_with_cases(svc: Services, shown: Shown, format: Format, stamp: Stamp, path: Path, report: Report) -> Path:
+    return _write(svc, shown, format, stamp, path, parts_of(report))
+
+
+def _write(
+    svc: Services, shown: Shown, format: Format, stamp: Stamp, path: Path, tell: Parts = untold
+) -> Path:  # fmt: skip
     """In a thread; a signed text comes out byte for byte as it was signed."""
     if format == "txt" and shown.signed is not None:
         return write_file(shown.signed.text.encode(), path)
     second = svc.second()
     try:
-        return write_file(render(shown.report, format, stamp, cases_of(second, shown.report.period)), path)
+        return write_file(render(shown.report, format, stamp, cases_of(second, shown.report.period), tell), path)
     finally:
         second.close()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from mediation_tui.domain.frozen import Frozen
 from mediation_tui.domain.month import Adjustment, MonthReport
 from mediation_tui.domain.month_check import problems
+from mediation_tui.domain.parts import Parts, untold
 from mediation_tui.domain.period import Period
 
 if TYPE_CHECKING:
@@ -34,13 +35,13 @@ class Shown:
         return (*self.report.adjustments, *self.since)
 
 
-def read_report(svc: Services, period: Period) -> Shown:
-    """Read or count the report in a thread of its own, which needs a connection of its own."""
+def read_report(svc: Services, period: Period, tell: Parts = untold) -> Shown:
+    """Read or count the report in a thread of its own, which needs a connection of its own; `tell` may raise to stop."""
     second = svc.second()
     try:
         signed = second.frozen(period)
         if signed is None:
-            return Shown(second.month(period))
+            return Shown(second.month(period, tell))
         return Shown(signed.report, signed, second.adjustments(period))
     finally:
         second.close()

@@ -10,6 +10,7 @@ from mediation_tui.domain import period as periods
 from mediation_tui.domain.breakdowns import BREAKDOWNS
 from mediation_tui.domain.month import MonthReport
 from mediation_tui.domain.month_check import problems
+from mediation_tui.domain.parts import Parts, untold
 from mediation_tui.domain.period import Period
 from mediation_tui.domain.reference import Reference
 from mediation_tui.domain.settings import Settings
@@ -37,17 +38,20 @@ def grouping_of(settings: Settings) -> Grouping:
 
 def month_report(
     store: Store, settings: Settings, reference: Reference, period: Period, today: date,
-    due_of: report_after.DueOf = lambda case: None, staff: Iterable[Staff] = (),
+    due_of: report_after.DueOf = lambda case: None, staff: Iterable[Staff] = (), tell: Parts = untold,
 ) -> MonthReport:  # fmt: skip
     """The report of `period` made on `today`; it may not balance: `month_check.require_balance` before printing."""
     grouping = grouping_of(settings)
     spans = (period, period.previous(), period.same_last_year(), period.year_to_date())
     with store.read():
-        counted = {
-            span: read.counts(store, span, grouping) for span in dict.fromkeys(spans)
-        }  # a year is its own year to date
+        counted = {}
+        different = dict.fromkeys(spans)  # a year is its own year to date
+        for number, span in enumerate(different, start=1):
+            tell("spans", number, len(different))
+            counted[span] = read.counts(store, span, grouping)
         now, previous, last_year, to_date = (counted[span] for span in spans)
-        split, days = report_rows.breakdowns(store, period, grouping)
+        split, days = report_rows.breakdowns(store, period, grouping, tell)
+        tell("aftercare", 1, 1)
         report = MonthReport(
             period=period, centre=settings["county"] + settings["centre_name"], made_on=today,
             now=now, previous=previous, last_year=last_year, year_to_date=to_date, breakdowns=split,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from mediation_tui.domain import vocabulary as v
 from mediation_tui.domain.errors import Invalid, MediationError, NotFound, Problem
+from mediation_tui.domain.parts import Parts, untold
 from mediation_tui.lazy import lazy
 from mediation_tui.services.core import Core
 
@@ -64,16 +65,17 @@ class ReportServices(Core):
 
     # -- figures -------------------------------------------------------------------------------------
 
-    def month(self, period: Period | None = None) -> MonthReport:
+    def month(self, period: Period | None = None, tell: Parts = untold) -> MonthReport:
         """The report of any period as it was signed, or counted now; without one, of the month that today lies in.
 
+        `tell` is told what is being counted, and may raise to stop it.
         Raises `Invalid` (``report.not_begun``) for a period that lies ahead: nothing can be counted in it yet.
         """
         period = period or months.current_month(self.settings, self.today())
         signed = frozen.standing(self.store, period)
-        return signed.report if signed else self.recount(period)
+        return signed.report if signed else self.recount(period, tell)
 
-    def recount(self, period: Period) -> MonthReport:
+    def recount(self, period: Period, tell: Parts = untold) -> MonthReport:
         """The report of any period counted now, also where it is frozen; raises `Invalid` (``report.not_begun``).
 
         The first open month after the frozen ones carries what was entered or corrected in those since (补录调整); a
@@ -84,8 +86,9 @@ class ReportServices(Core):
         with self.store.read():
             report = months.month_report(
                 self.store, self.settings, self.reference, period, self.today(), self.engine.mediation_due,
-                self.staff(active_only=False),
+                self.staff(active_only=False), tell,
             )  # fmt: skip
+            tell("adjustments", 1, 1)
             told = month_changes.adjustments(self.store, period, months.grouping_of(self.settings))
             return replace(report, adjustments=told)
 

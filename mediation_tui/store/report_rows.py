@@ -15,6 +15,7 @@ from typing import Any
 from mediation_tui.domain import vocabulary as v
 from mediation_tui.domain.breakdowns import BREAKDOWNS, day_range
 from mediation_tui.domain.month import Line, Tally
+from mediation_tui.domain.parts import Parts, untold
 from mediation_tui.domain.period import Period
 from mediation_tui.store.connection import Store
 from mediation_tui.store.report_sets import DAYS_TAKEN, Grouping, members
@@ -45,10 +46,13 @@ _Part = dict[str, _Sums]
 """Key column → its values → packed sums."""
 
 
-def breakdowns(store: Store, period: Period, grouping: Grouping) -> tuple[dict[str, dict[str, Line]], int]:
+def breakdowns(
+    store: Store, period: Period, grouping: Grouping, tell: Parts = untold
+) -> tuple[dict[str, dict[str, Line]], int]:
     """Every breakdown by code, each by key in order, and the days taken by all closed cases together."""
     parts: dict[str, list[tuple[_Part, int]]] = defaultdict(list)
-    for start, flow in (("opening", _STOCK), ("accepted", -1)):
+    for number, (start, flow) in enumerate((("opening", _STOCK), ("accepted", -1)), start=1):
+        tell("breakdowns", number, 2)
         for end, part in _read(store, start, period, grouping).items():
             parts[start].append((part, flow))
             parts["closing" if end == OPEN else "closed"].append((part, _STOCK if end == OPEN else -1))

@@ -170,6 +170,7 @@ async def test_the_pdf_is_saved_where_the_person_says_and_never_over_another(tmp
             await until(pilot, lambda: pilot.app.screen.query("#path").__len__() == 1)
             await pilot.press("enter")
             await until(pilot, lambda n=number: len(list(tmp_path.glob("*.pdf"))) == n)
+            await until(pilot, lambda: isinstance(pilot.app.screen, ReportScreen))
         assert {p.name for p in tmp_path.iterdir()} == {"调解情况月报-2026-10.pdf", "调解情况月报-2026-10-2.pdf"}
         await pilot.press("ctrl+s", "enter")
         await until(pilot, lambda: pilot.app.screen.query("#path").__len__() == 1)

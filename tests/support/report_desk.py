@@ -14,6 +14,7 @@ from mediation_tui.app import MediationApp
 from mediation_tui.domain.errors import MediationError
 from mediation_tui.domain.frozen import Frozen
 from mediation_tui.domain.month import Adjustment, MonthReport
+from mediation_tui.domain.parts import Parts, untold
 from mediation_tui.domain.period import Period
 from mediation_tui.domain.period_text import period_code
 from mediation_tui.domain.views import ReportCase
@@ -37,7 +38,10 @@ class Office(FakeServices):
         self.signed: Frozen | None = None
         self.since: tuple[Adjustment, ...] = ()
 
-    def month(self, period: Period) -> MonthReport:
+        self.counting: Callable[[Parts], None] = lambda tell: None
+        """What happens while a month is counted."""
+    def month(self, period: Period, tell: Parts = untold) -> MonthReport:
+        self.counting(tell)
         self.asked.append(period_code(period))
         return self._change(report(period=period))
 
