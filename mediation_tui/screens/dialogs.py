@@ -70,7 +70,7 @@ class Pick(Dialog[str]):
     """One of a list; returns its code, None for Escape."""
 
     DEFAULT_CSS = """
-    Pick OptionList { height: auto; max-height: 16; }
+    Pick OptionList { height: auto; max-height: 60vh; }
     """
 
     def __init__(self, title: str, choices: Sequence[Choice], *, chosen: str = "") -> None:
@@ -97,21 +97,32 @@ class Pick(Dialog[str]):
 
 
 class AskLine(Dialog[str]):
-    """One line to type; returns it plain, None for Escape or an empty line."""
+    """One line to type; returns it plain, None for Escape, or for an empty line where nothing is `needed`."""
 
-    def __init__(self, title: str, value: str = "", *, hint: str = "") -> None:
+    DEFAULT_CSS = """
+    AskLine .problem { display: none; color: $text-error; }
+    AskLine .problem.-said { display: block; }
+    """
+
+    def __init__(self, title: str, value: str = "", *, hint: str = "", needed: str = "") -> None:
+        """`needed`: what is said to an empty line; the question then stays."""
         super().__init__()
-        self._title, self._value, self._hint = title, value, hint
+        self._title, self._value, self._hint, self._needed = title, value, hint, needed
 
     def compose(self) -> ComposeResult:
         """Title, line, hint."""
         with Vertical(classes="dialog"):
             yield Label(T(self._title), classes="dialog-title")
             yield LineInput(self._value)
+            yield Prose(self._needed, classes="problem")
             if self._hint:
                 yield Prose(self._hint, classes="hint")
 
     def on_input_submitted(self, event: LineInput.Submitted) -> None:
         """Return the line."""
         event.stop()
-        self.dismiss(plain_input(event.value) or None)
+        typed = plain_input(event.value)
+        if self._needed and not typed:
+            self.query_one(".problem").add_class("-said")
+            return
+        self.dismiss(typed or None)

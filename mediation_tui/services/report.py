@@ -151,9 +151,7 @@ class ReportServices(Core):
         Raises `Unbalanced`; `Invalid` (``report.not_over``) before its last day is over; `MediationError`
         (``report.frozen``) where it is frozen already, (``report.director``, ``guard.nobody``) for who may not.
         """
-        self._require_director()
-        if period.end >= self.today():
-            raise Invalid([Problem("month", "report.not_over", "", {"period": names.name(period)})])
+        self.may_sign(period)
         with self.store.write():
             already = frozen.standing(self.store, period)
             if already:
@@ -175,6 +173,15 @@ class ReportServices(Core):
         if found is None:
             raise MediationError("report.not_frozen", period=names.name(period))
         return found
+    def may_sign(self, period: Period) -> None:
+        """Raise what keeps this person from freezing a period or opening it again, before anything is asked or counted.
+
+        `MediationError` (``report.director``, ``guard.nobody``), `Invalid` (``report.not_over``).
+        """
+        self._require_director()
+        if period.end >= self.today():
+            raise Invalid([Problem("month", "report.not_over", "", {"period": names.name(period)})])
+
 
     def frozen_trace(self, period: Period) -> tuple[Frozen, ...]:
         """Every freezing of a period, those opened again included, oldest first."""

@@ -11,7 +11,7 @@ from typing import Any, cast
 from textual.pilot import Pilot
 
 from mediation_tui.app import MediationApp
-from mediation_tui.domain.errors import MediationError
+from mediation_tui.domain.errors import Invalid, MediationError, Problem
 from mediation_tui.domain.frozen import Frozen
 from mediation_tui.domain.month import Adjustment, MonthReport
 from mediation_tui.domain.parts import Parts, untold
@@ -57,12 +57,17 @@ class Office(FakeServices):
 
     def frozen(self, period: Period) -> Frozen | None:
         return self.signed if self.signed and self.signed.period == period else None
+    def may_sign(self, period: Period) -> None:
+        self.allow_draft()
+        if period.end >= self.today():
+            raise Invalid([Problem("month", "report.not_over", "", {"period": period_code(period)})])
+
 
     def adjustments(self, period: Period) -> tuple[Adjustment, ...]:
         return self.since
 
     def freeze(self, period: Period, make: Callable[[MonthReport], str]) -> Frozen:
-        self.allow_draft()
+        self.may_sign(period)
         made = self.month(period)
         self.signed = Frozen(
             id=1,
