@@ -163,6 +163,15 @@ class ReportServices(Core):
             frozen.insert(self.store, report, make(report), grouping, self.clock.now(), by)
         return self.require_frozen(period)
 
+    def may_sign(self, period: Period) -> None:
+        """Raise what keeps this person from freezing a period or opening it again, before anything is asked or counted.
+
+        `MediationError` (``report.director``, ``guard.nobody``), `Invalid` (``report.not_over``).
+        """
+        self._require_director()
+        if period.end >= self.today():
+            raise Invalid([Problem("month", "report.not_over", "", {"period": names.name(period)})])
+
     def frozen(self, period: Period) -> Frozen | None:
         """The report of a period as it was signed, or None; raises `MediationError` (``report.altered``)."""
         return frozen.standing(self.store, period)
@@ -173,15 +182,6 @@ class ReportServices(Core):
         if found is None:
             raise MediationError("report.not_frozen", period=names.name(period))
         return found
-    def may_sign(self, period: Period) -> None:
-        """Raise what keeps this person from freezing a period or opening it again, before anything is asked or counted.
-
-        `MediationError` (``report.director``, ``guard.nobody``), `Invalid` (``report.not_over``).
-        """
-        self._require_director()
-        if period.end >= self.today():
-            raise Invalid([Problem("month", "report.not_over", "", {"period": names.name(period)})])
-
 
     def frozen_trace(self, period: Period) -> tuple[Frozen, ...]:
         """Every freezing of a period, those opened again included, oldest first."""
