@@ -5,16 +5,17 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, cast
 
-from mediation_tui.domain.errors import MediationError
+from mediation_tui.domain.errors import MediationError, Problem
 from mediation_tui.domain.month import Adjustment
+from mediation_tui.domain.month_check import Unbalanced, problems
 from mediation_tui.domain.period import month_of
 from mediation_tui.domain.period_text import period_code
-from mediation_tui.i18n import _, language
+from mediation_tui.i18n import N_, _, language
 from mediation_tui.paper.month_text import plain_text
 from mediation_tui.screens.base import Desk
-from mediation_tui.screens.dialogs import AskLine, Pick, confirm
+from mediation_tui.screens.dialogs import Ask, AskLine, Pick, confirm
 from mediation_tui.screens.report_shown import Shown
-from mediation_tui.words import word
+from mediation_tui.words import error_text, word
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -23,31 +24,54 @@ if TYPE_CHECKING:
     from mediation_tui.services import Services
 
 
+CASES = N_("Show the cases entered or corrected later")
 LISTED = 500
 """Adjustments offered in the list; the workbook, CSV and JSON have all."""
 
 
 async def sign_or_open(app: App[object], svc: Services, shown: Shown) -> bool:
     """Ask what to do with the signature; True where the report stands otherwise now."""
-    desk = cast(Desk, app)
-    ways = (
-        [("open", _("Open it again, with a reason"))] if shown.signed else [("sign", _("Set it for good (sign off)"))]
-    )
-    if shown.adjustments:
-        ways.append(("cases", _("Show the cases entered or corrected later")))
-    period = shown.report.period
-    title = _("Sign off {period}").format(period=period_code(period))
-    way = ways[0][0] if len(ways) == 1 else await app.push_screen_wait(Pick(title, ways))
+    desk, period = cast(Desk, app), shown.report.period
+    barred = _barred(svc, shown)
+    way = await _say_why(app, barred, shown) if barred else await _choose(app, shown)
     if way == "cases":
         await _show_cases(app, shown)
         return False
-    if way is None:
+    if way not in ("sign", "open"):
         return False
     try:
         return await (_sign(app, svc, period) if way == "sign" else _open(app, svc, period))
     except MediationError as error:
         desk.tell(error)
         return False
+
+
+async def _choose(app: App[object], shown: Shown) -> str | None:
+    """What may be done; without a question where there is only one way."""
+    ways = [("open", _("Open it again, with a reason")) if shown.signed else ("sign", _("Set it for good (sign off)"))]
+    if not shown.adjustments:
+        return ways[0][0]
+    title = _("Sign off {period}").format(period=period_code(shown.report.period))
+    return await app.push_screen_wait(Pick(title, [*ways, ("cases", _(CASES))]))
+
+
+async def _say_why(app: App[object], barred: MediationError, shown: Shown) -> str | None:
+    """Why it is not offered; what came later may be looked at by anybody."""
+    if not shown.adjustments:
+        cast(Desk, app).tell(barred)
+        return None
+    title = _("Sign off {period}").format(period=period_code(shown.report.period))
+    return await app.push_screen_wait(Ask(title, error_text(barred), [("close", _("Close")), ("cases", _(CASES))]))
+
+
+def _barred(svc: Services, shown: Shown) -> MediationError | None:
+    """Why neither signing nor opening again is offered: the person, a period that is not over, rows that do not balance."""
+    try:
+        svc.may_sign(shown.report.period)
+    except MediationError as error:
+        return error
+    wrong = () if shown.signed else tuple(problems(shown.report))
+    return Unbalanced(wrong, shown.report.suspects) if wrong else None
 
 
 async def _sign(app: App[object], svc: Services, period: Period) -> bool:
@@ -66,7 +90,9 @@ async def _sign(app: App[object], svc: Services, period: Period) -> bool:
 async def _open(app: App[object], svc: Services, period: Period) -> bool:
     name = period_code(period)
     hint = _("Why? The signed report is kept, with who opened it, when and why.")
-    reason = await app.push_screen_wait(AskLine(_("Open {period} again").format(period=name), hint=hint))
+    needed = error_text(Problem("reason", "report.no_reason"))
+    title = _("Open {period} again").format(period=name)
+    reason = await app.push_screen_wait(AskLine(title, hint=hint, needed=needed))
     if reason is None:
         return False
     await asyncio.to_thread(_in_thread, svc, period, reason)
