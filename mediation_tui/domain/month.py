@@ -141,6 +141,16 @@ class MonthReport:
         return self.now.total
 
     @property
+    def running(self) -> bool:
+        """Whether the period was not over when the report was made: its last day still had cases to come."""
+        return self.made_on <= self.period.end
+
+    @property
+    def counted_through(self) -> date:
+        """The last day that is counted: that of the period, or the day the report was made on where it is running."""
+        return min(self.made_on, self.period.end)
+
+    @property
     def by_cause(self) -> Mapping[str, Line]:
         """Cause code → line."""
         return self.breakdowns.get("cause", {})
@@ -228,8 +238,14 @@ def signed(number: int) -> str:
 
 def wan(fen: int) -> str:
     """Fen as 万元 with two decimals, half up, rounded here and nowhere before: 1 234 567 fen → ``1.23``."""
-    hundredths = (abs(fen) + 5_000) // 10_000
+    hundredths = abs(wan_hundredths(fen))
     return f"{'-' if fen < 0 and hundredths else ''}{hundredths // 100:,}.{hundredths % 100:02d}"
+
+
+def wan_hundredths(fen: int) -> int:
+    """What `wan` prints, as a whole number of hundredths of 万元; half away from zero."""
+    hundredths = (abs(fen) + 5_000) // 10_000
+    return -hundredths if fen < 0 else hundredths
 
 
 def shares(parts: Mapping[str, int]) -> tuple[dict[str, int], bool]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
 from rich.cells import cell_len
 
 _HIDDEN = ("Cc", "Cf", "Cs")
-_NO_START = "，。；：、）》」"
+_NO_START, _NO_END = "，。；：、）》」)", "（《「〔("
+_NUMBER = re.compile(r"[^\s，。；：、()（）〔〕]{0,8}[〔（(]\d{4}[〕）)][^\s，。；：、()（）〔〕]{0,12}?号")
+"""A case number as offices write it: ``劳调〔2026〕571号``; one without Han characters is a word anyhow."""
 
 
 @lru_cache(maxsize=4096)
@@ -67,9 +70,9 @@ def bar_size(value: int, largest: int, cells: int) -> int:
 
 
 def wrap(text: str, size: int) -> list[str]:
-    """`text` in pieces of at most `size` cells (2 or more); breaks between Han characters and at spaces, never a figure.
+    """`text` in pieces of at most `size` cells (2 or more); breaks between Han characters and at spaces.
 
-    ，。；： never begin a piece; a word longer than a line is cut.
+    Never in a figure or a case number; ，。；： and ) never begin a piece, ( never ends one; a word longer than a line is cut.
     """
     pieces, line = [], ""
     indent = text[: len(text) - len(text.lstrip(" "))]
@@ -93,12 +96,28 @@ def _fit(text: str, size: int) -> int:
     return max(cut, 1)
 
 
+def unbroken(text: str) -> int:
+    """The cells of the longest word of `text` that `wrap` keeps whole where there is room."""
+    return max(map(cell_len, _units(text)), default=0)
+
+
 def _units(text: str) -> list[str]:
-    """Single Han characters with what must follow them, and runs of other characters up to a space."""
+    """Case numbers, single Han characters with what must follow them, and runs of other characters up to a space."""
     units: list[str] = []
+    at = 0
+    for number in _NUMBER.finditer(text):
+        _split(units, text[at : number.start()])
+        units.append(number[0])
+        at = number.end()
+    _split(units, text[at:])
+    return units
+
+
+def _split(units: list[str], text: str) -> None:
     for char in text:
         glued = units and (
             char in _NO_START
+            or units[-1][-1] in _NO_END
             or (char != " " and cell_len(char) == 1 and cell_len(units[-1][-1]) == 1 and units[-1][-1] != " ")
             or (char == " " and units[-1][-1] == " ")
         )
@@ -106,4 +125,3 @@ def _units(text: str) -> list[str]:
             units[-1] += char
         else:
             units.append(char)
-    return units

@@ -66,5 +66,9 @@ def _rate(report: MonthReport, code: str) -> Row:
 def _mean(report: MonthReport) -> Row:
     found = rate(report, "mean_days")
     closed = ("closed", "", "")
-    figures = (Cell(found.numerator), Cell(found.denominator, drill=closed), Cell(mean_tenths(found), Form.MEAN, closed))
+    figures = (
+        Cell(found.numerator),
+        Cell(found.denominator, drill=closed),
+        Cell(mean_tenths(found), Form.MEAN, closed),
+    )
     return indicator_name("mean_days"), (EMPTY, EMPTY, *figures)

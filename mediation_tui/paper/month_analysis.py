@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Protocol
 
 from mediation_tui.domain.month import Counts, Line, MonthReport, per_mille, wan
@@ -15,7 +16,7 @@ from mediation_tui.paper.month_words import PeriodKind, kind_of
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """A number of cases against an earlier one."""
+    """A number of cases or persons against an earlier one."""
 
     now: int
     before: int
@@ -32,11 +33,24 @@ class Moved:
 
 
 @dataclass(frozen=True, slots=True)
+class Own:
+    """What the period counts, told where no comparison tells it."""
+
+    accepted: int
+    people: int
+    closed: int
+    success: tuple[str, int] | None
+    """The success rate of closed cases with its fraction, in tenths of a per cent; None where nothing was closed."""
+    until: date | None
+    """Through which day, where the period is not over."""
+
+
+@dataclass(frozen=True, slots=True)
 class Compared:
     """What changed since an earlier period."""
 
     accepted: Moved
-    people: int
+    people: Moved
     closed: Moved
     success: tuple[str, Moved] | None
     """The success rate of closed cases with its fraction, in tenths of a per cent; None where either has no denominator."""
@@ -62,6 +76,8 @@ class Standout:
     """Closed cases that took over thirty days."""
     late: int
     """Closed after their last day."""
+    running: bool
+    """Whether the period is not over."""
 
 
 class Speaker(Protocol):
@@ -70,8 +86,14 @@ class Speaker(Protocol):
     def against(self, facts: Compared | None, kind: PeriodKind, *, last_year: bool) -> list[str]:
         """What changed; None where the earlier period has no figures."""
 
-    def stock(self, moved: Moved) -> str:
-        """How the open cases moved from the beginning to the end of the period."""
+    def own(self, facts: Own, kind: PeriodKind) -> str:
+        """What was accepted and closed, and the success rate."""
+
+    def unfinished(self, kind: PeriodKind, *, last_year: bool) -> str:
+        """Why a period that is not over is not compared with a whole one."""
+
+    def stock(self, moved: Moved, *, running: bool) -> str:
+        """How the open cases moved from the beginning to the end of the period, or to the day it is counted through."""
 
     def standout(self, facts: Standout, kind: PeriodKind) -> list[str]:
         """What stands out."""
@@ -87,12 +109,42 @@ def analysis(report: MonthReport, lang: str = "zh_CN") -> tuple[str, str, str]:
     speaker: Speaker = month_analysis_zh.Chinese() if lang.startswith("zh") else month_analysis_en.English()
     kind = kind_of(report.period)
     line = report.total
-    first = speaker.against(compared(report.now, report.last_year), kind, last_year=True)
-    second = [speaker.stock(Moved(line.closing.cases, line.opening.cases))]
-    if kind != "year":  # the year before is the period before
-        second = speaker.against(compared(report.now, report.previous), kind, last_year=False) + second
+    first, second = _running(report, speaker) if report.running else _whole(report, speaker)
+    second.append(speaker.stock(Moved(line.closing.cases, line.opening.cases), running=report.running))
     third = speaker.standout(standout(report), kind)
     return speaker.sentence(first), speaker.sentence(second), speaker.sentence(third)
+
+
+def _running(report: MonthReport, speaker: Speaker) -> tuple[list[str], list[str]]:
+    """What is counted so far; part of a period against a whole one would say nothing."""
+    kind = kind_of(report.period)
+    first = [speaker.own(_own(report), kind), speaker.unfinished(kind, last_year=True)]
+    return first, [] if kind == "year" else [speaker.unfinished(kind, last_year=False)]
+
+
+def _whole(report: MonthReport, speaker: Speaker) -> tuple[list[str], list[str]]:
+    """The comparisons; where there is none, the figures by themselves."""
+    kind = kind_of(report.period)
+    year = compared(report.now, report.last_year)
+    before = None if kind == "year" else compared(report.now, report.previous)  # the year before is last year
+    first = speaker.against(year, kind, last_year=True)
+    own = _own(report)
+    if year is None and before is None and (own.accepted or own.closed):
+        first.insert(0, speaker.own(own, kind))
+    return first, [] if kind == "year" else speaker.against(before, kind, last_year=False)
+
+
+def _own(report: MonthReport) -> Own:
+    line = report.total
+    won, ended = line.succeeded.cases, line.closed.cases
+    tenths = per_mille(won, ended)
+    return Own(
+        accepted=line.accepted.cases,
+        people=line.accepted.people,
+        closed=ended,
+        success=None if tenths is None else (f"{won:,}÷{ended:,}", tenths),
+        until=report.counted_through if report.running else None,
+    )
 
 
 def compared(now: Counts, earlier: Counts) -> Compared | None:
@@ -102,7 +154,7 @@ def compared(now: Counts, earlier: Counts) -> Compared | None:
     line, before = now.total, earlier.total
     return Compared(
         accepted=Moved(line.accepted.cases, before.accepted.cases),
-        people=line.accepted.people,
+        people=Moved(line.accepted.people, before.accepted.people),
         closed=Moved(line.closed.cases, before.closed.cases),
         success=_success(line, before),
     )
@@ -138,6 +190,7 @@ def standout(report: MonthReport) -> Standout:
         agreed=report.recovered_means == "agreed",
         slow=slow.closed.cases,
         late=report.aftercare.limited - report.aftercare.in_time,
+        running=report.running,
     )
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from mediation_tui.paper.month_analysis import Compared, Moved, Standout
+from collections.abc import Iterator
+
+from mediation_tui.paper.month_analysis import Compared, Moved, Own, Standout
 from mediation_tui.paper.month_words import PeriodKind
 
 _NOUN: dict[PeriodKind, str] = {
@@ -23,7 +25,7 @@ class English:
         if facts is None:
             return [f"there are no figures for {then} to compare with"]
         parts = [
-            f"against {then}: {_cases(facts.accepted.now)} accepted ({_workers(facts.people)}), {_moved(facts.accepted)}",
+            *_received(f"against {then}: {_cases(facts.accepted.now)} accepted ({_workers(facts.people.now)})", facts),
             f"{facts.closed.now:,} closed, {_moved(facts.closed)}",
         ]
         if facts.success:
@@ -31,18 +33,32 @@ class English:
             parts.append(f"success rate of closed cases {_points(points.now)}% ({fraction}), {_points_moved(points)}")
         return parts
 
-    def stock(self, moved: Moved) -> str:
-        """``50 cases open at the end, 5 more than at the beginning``."""
+    def own(self, facts: Own, kind: PeriodKind) -> str:
+        """``40 cases accepted this month (40 workers), 40 closed, success rate of closed cases 75.0% (30÷40)``."""
+        until = f"as of {facts.until.isoformat()}: " if facts.until else ""
+        rate = (
+            f", success rate of closed cases {_points(facts.success[1])}% ({facts.success[0]})" if facts.success else ""
+        )
+        accepted = f"{_cases(facts.accepted)} accepted this {_NOUN[kind]} ({_workers(facts.people)})"
+        return f"{until}{accepted}, {facts.closed:,} closed{rate}"
+
+    def unfinished(self, kind: PeriodKind, *, last_year: bool) -> str:
+        """``the month is not over, so it is not compared with the same month last year``."""
+        return f"the {_NOUN[kind]} is not over, so it is not compared with {_then(kind, last_year=last_year)}"
+
+    def stock(self, moved: Moved, *, running: bool) -> str:
+        """``50 cases open at the end, 5 more than at the beginning``; ``that day`` where the end is still to come."""
+        end = "that day" if running else "at the end"
         if not moved.more:
-            same = f"{_cases(moved.now)} open at the end, as many as at the beginning"
-            return same if moved.now else "no case open at the beginning or at the end"
+            same = f"{_cases(moved.now)} open {end}, as many as at the beginning"
+            return same if moved.now else f"no case open at the beginning or {end}"
         word = "more" if moved.more > 0 else "fewer"
-        return f"{_cases(moved.now)} open at the end, {abs(moved.more):,} {word} than at the beginning"
+        return f"{_cases(moved.now)} open {end}, {abs(moved.more):,} {word} than at the beginning"
 
     def standout(self, facts: Standout, kind: PeriodKind) -> list[str]:
         """``most often accepted: recovering pay, 39 cases (97.5%)`` …."""
         if not facts.accepted and not facts.closed:
-            return [f"no case was accepted or closed this {_NOUN[kind]}"]
+            return [_none("accepted or closed", facts, kind)]
         return [*_accepted(facts, kind), *_closed(facts)] or ["nothing stands out in the figures"]
 
     def sentence(self, clauses: list[str]) -> str:
@@ -57,9 +73,29 @@ def _then(kind: PeriodKind, *, last_year: bool) -> str:
     return "the year before" if kind == "year" else f"the same {_NOUN[kind]} last year"
 
 
+def _received(told: str, facts: Compared) -> Iterator[str]:
+    """Cases first, and workers by themselves where they moved otherwise."""
+    cases, people = facts.accepted, facts.people
+    if cases.more:
+        yield f"{told}, {_moved(cases)}"
+    else:
+        yield f"{told}, no change in cases{'' if people.more else ' or workers'}"
+    if people.more and people != cases and people.before:
+        more = f"{abs(people.more):,} {'more' if people.more > 0 else 'fewer'}"
+        yield f"{more} {'worker' if abs(people.more) == 1 else 'workers'}{_share(people)}"
+    elif cases.more and not people.more:
+        yield "no change in workers"
+
+
+def _none(what: str, facts: Standout, kind: PeriodKind) -> str:
+    if facts.running:
+        return f"no case has been {what} this {_NOUN[kind]} so far"
+    return f"no case was {what} this {_NOUN[kind]}"
+
+
 def _accepted(facts: Standout, kind: PeriodKind) -> list[str]:
     if not facts.accepted:
-        return [f"no case was accepted this {_NOUN[kind]}"]
+        return [_none("accepted", facts, kind)]
     parts = []
     if facts.cause:
         (_, name), cases, share = facts.cause
@@ -98,9 +134,11 @@ def _moved(moved: Moved) -> str:
         return "no change"
     if not moved.before:
         return "none then"
-    up = moved.more > 0
-    share = f" ({'+' if up else '-'}{_points(moved.tenths)}%)" if moved.tenths else ""
-    return f"{abs(moved.more):,} {'more' if up else 'fewer'}{share}"
+    return f"{abs(moved.more):,} {'more' if moved.more > 0 else 'fewer'}{_share(moved)}"
+
+
+def _share(moved: Moved) -> str:
+    return f" ({'+' if moved.more > 0 else '-'}{_points(moved.tenths)}%)" if moved.tenths else ""
 
 
 def _points(tenths: int) -> str:

@@ -5,7 +5,10 @@ The renderers only draw; every figure is a `Cell` that knows its number and its 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+
+from rich.cells import cell_len
 
 from mediation_tui.domain.indicators import rate
 from mediation_tui.domain.month import Line, MonthReport, Rate, Tally, wan
@@ -13,8 +16,10 @@ from mediation_tui.domain.month_check import problems
 from mediation_tui.i18n import official
 from mediation_tui.paper.month_adjustments import ON_PAPER, adjustment_lines
 from mediation_tui.paper.month_analysis import analysis
+from mediation_tui.paper.month_annex import Annex
+from mediation_tui.paper.month_rounding import ROUNDED, page_rounded
 from mediation_tui.paper.month_rows import Head, MainRow, heads, rows
-from mediation_tui.paper.month_tables import Annex, annexes
+from mediation_tui.paper.month_tables import annexes
 from mediation_tui.paper.month_words import (
     OUTCOMES,
     TITLES,
@@ -25,7 +30,7 @@ from mediation_tui.paper.month_words import (
     period_text,
     span_text,
 )  # fmt: skip
-from mediation_tui.paper.report_stamp import FINAL, Stamp
+from mediation_tui.paper.report_stamp import DRAFT, FINAL, Stamp
 
 SIGNATURES = ("制表人", "审核人", "中心主任")
 SUCCESS = ("of_closed", "of_accepted")
@@ -41,7 +46,7 @@ class Page:
     title: str
     period: str
     mark: str
-    """草稿, or 定稿 with day and name; empty for a final page that nobody signed yet."""
+    """草稿, or 定稿 with day and name, and through which day a period that is not over counts; empty for a final page."""
     draft: bool
     unit: str
     made_on: str
@@ -59,6 +64,20 @@ class Page:
     annexes: tuple[Annex, ...]
 
     @property
+    def heading(self) -> tuple[str, str]:
+        """The title in two: the centre, and what the report is called, which is never broken."""
+        return self.unit, self.title.removeprefix(self.unit)
+
+    def titles(self, cells: int) -> tuple[str, ...]:
+        """The title whole where it has so many cells at most, else in its two parts."""
+        return (self.title,) if cell_len(self.title) <= cells else self.heading
+
+    @property
+    def marked(self) -> str:
+        """The period, and its mark in brackets."""
+        return self.period + (f"　({self.mark})" if self.mark else "")
+
+    @property
     def blocks(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """What stands below the main table, with its headings; empty ones left out."""
         found = (
@@ -69,24 +88,28 @@ class Page:
 
 
 def page(report: MonthReport, stamp: Stamp = FINAL, *, adjusted: int | None = ON_PAPER) -> Page:
-    """The page of `report`; it does not ask whether the figures balance, but a draft says so where they do not.
+    """The page of `report`; where the figures do not balance it is a draft, whatever its stamp, and says so.
 
     `adjusted` is how many adjusted cases its annex names at most; None is all.
     """
+    broken = problems(report)
+    if broken:
+        stamp = DRAFT
+    table = rows(report)
     return Page(
         title=f"{report.centre}调解情况{TITLES[kind_of(report.period)]}",
         period=period_text(report.period),
-        mark=stamp.mark,
+        mark=mark_text(report, stamp),
         draft=stamp.draft,
         unit=report.centre,
         made_on=day_text(report.made_on),
         heads=heads(report),
-        rows=rows(report),
+        rows=table,
         balance=_balance(report.total),
         rates=tuple(rate_text(rate(report, code)) for code in SUCCESS),
         remarks=analysis(report, "zh_CN"),
         adjustments=adjustment_lines(report),
-        notes=_notes(report, stamp),
+        notes=tuple(_notes(report, stamp, table, len(broken))),
         signatures=SIGNATURES,
         annexes=annexes(report, adjusted),
     )
@@ -118,33 +141,42 @@ def rate_text(found: Rate) -> str:
     return f"{indicator_name(found.code)} = {means} = {found.numerator:,}÷{found.denominator:,} = {found.text}"
 
 
-def _notes(report: MonthReport, stamp: Stamp) -> tuple[str, ...]:
-    group = (
-        f"{report.group_threshold}人以上的集体争议按劳动者人数计件"
-        if report.group_counts_as == "each"
-        else "集体争议一案计一件"
-    )
+def mark_text(report: MonthReport, stamp: Stamp) -> str:
+    """``草稿　本期未满，数字截至2026年11月22日``: the stamp's mark, and how far a running period counts.
+
+    What does not balance is a draft, whatever the stamp.
+    """
+    stamp = DRAFT if problems(report) else stamp
+    running = f"本期未满，数字截至{day_text(report.counted_through)}" if report.running else ""
+    return "　".join(part for part in (stamp.mark, running) if part)
+
+
+def _notes(report: MonthReport, stamp: Stamp, table: tuple[MainRow, ...], broken: int) -> Iterator[str]:
+    if broken:
+        cases = "、".join(report.suspects[:_SUSPECTS]) + ("等" if len(report.suspects) > _SUSPECTS else "")
+        said = f"；请核对案件：{cases}。" if cases else "。"
+        yield f"本表有{broken:,}处不平衡，不得作为正式报表使用{said}"
+    if report.running:
+        earlier = before(report) if kind_of(report.period) == "year" else f"{before(report)}、去年同期"
+        yield f"本期未满，{earlier}为整期数，增减、增幅仅供参考。"
+    yield "受理指登记后经双方同意并由中心受理；咨询、不予受理、转办和受理前撤回不计入。结案指调解终结，不以款项付清为准。"
+    each = report.group_counts_as == "each"
+    group = f"{report.group_threshold}人以上的集体争议按劳动者人数计件" if each else "集体争议一案计一件"
+    yield f"人数为各案劳动者人数之和，同一人涉及两案计两次；{group}。"
     money = "协议约定的金额" if report.recovered_means == "agreed" else "截至制表日实际给付的金额"
-    found = [
-        "受理指登记后经双方同意并由中心受理；咨询、不予受理、转办和受理前撤回不计入。结案指调解终结，不以款项付清为准。",
-        f"人数为各案劳动者人数之和，同一人涉及两案计两次；{group}。",
-        f"第二部分的金额为涉案金额；挽回损失指结案案件中{money}。万元保留两位小数，最后一步四舍五入。",
-    ]
+    yield f"第二部分的金额为涉案金额；挽回损失指结案案件中{money}。万元保留两位小数，最后一步四舍五入。"
+    if page_rounded(report, table):
+        yield f"{ROUNDED}。"
+    yield from _particulars(report, stamp)
+
+
+def _particulars(report: MonthReport, stamp: Stamp) -> Iterator[str]:
+    """What only some reports have to say."""
     unknown = report.total.accepted.unknown
     if unknown:
-        found.append(f"本期受理中有{unknown:,}件涉案金额不详，未计入金额。")
+        yield f"本期受理中有{unknown:,}件涉案金额不详，未计入金额。"
     if kind_of(report.period) == "span" or not report.period.calendar:
-        found.append(
-            f"{before(report)}指{span_text(report.period.previous())}，去年同期指{span_text(report.period.same_last_year())}。"
-        )
+        then, year = span_text(report.period.previous()), span_text(report.period.same_last_year())
+        yield f"{before(report)}指{then}，去年同期指{year}。"
     if stamp.digest and not stamp.draft:
-        found.append(f"定稿校验值(SHA-256)：{stamp.digest}。")
-    return (*_unbalanced(report, stamp), *found)
-
-
-def _unbalanced(report: MonthReport, stamp: Stamp) -> tuple[str, ...]:
-    broken = problems(report) if stamp.draft else ()
-    if not broken:
-        return ()
-    cases = "、".join(report.suspects[:_SUSPECTS]) + ("等" if len(report.suspects) > _SUSPECTS else "")
-    return (f"本表有{len(broken):,}处不平衡，不得作为正式报表使用" + (f"；请核对案件：{cases}。" if cases else "。"),)
+        yield f"定稿校验值(SHA-256)：{stamp.digest}。"

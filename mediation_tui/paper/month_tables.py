@@ -3,51 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from mediation_tui.domain import vocabulary as v
 from mediation_tui.domain.breakdowns import BREAKDOWNS, DAY_RANGES, Breakdown
-from mediation_tui.domain.month import Desk, Line, MonthReport, shares
+from mediation_tui.domain.month import Line, MonthReport, Tally, shares
 from mediation_tui.i18n import official
-from mediation_tui.paper.month_adjustments import HEADS, adjustment_note, adjustment_rows
-from mediation_tui.paper.month_aftercare import aftercare_rows
-from mediation_tui.paper.month_words import OUTCOMES, PARTS, before, kind_of, label
+from mediation_tui.paper.month_annex import NOTHING, Annex, AnnexRow
+from mediation_tui.paper.month_beside import adjusted_cases, aftercare, refusals
+from mediation_tui.paper.month_rounding import ROUNDED, column_rounded
+from mediation_tui.paper.month_words import OUTCOMES, PARTS, label
 from mediation_tui.paper.report_cells import Cell, Form, share
-
-
-@dataclass(frozen=True, slots=True)
-class AnnexRow:
-    """A row: its words, and figures or, in the list of adjustments, text."""
-
-    label: str
-    cells: tuple[Cell | str, ...]
-    whole: bool = False
-    """Whether it is the last row, of all cases."""
-
-    @property
-    def texts(self) -> tuple[str, ...]:
-        """The words and the figures as they are printed."""
-        return (self.label, *(cell if isinstance(cell, str) else cell.text for cell in self.cells))
-
-
-@dataclass(frozen=True, slots=True)
-class Annex:
-    """A table: the first column words, the others figures; a head may have two lines."""
-
-    title: str
-    heads: tuple[str, ...]
-    rows: tuple[AnnexRow, ...]
-    note: str = ""
-    new_page: bool = True
-    """Whether it begins a sheet: each breakdown does, its second table follows the first."""
-    sheet: str = ""
-    """The name of its sheet in a workbook; tables of one breakdown share it."""
-
-    @property
-    def words(self) -> bool:
-        """Whether its columns are words, not figures."""
-        return any(isinstance(cell, str) for row in self.rows for cell in row.cells)
-
 
 UNEVEN = "注：占比经四舍五入，各项之和不等于100.0%。"
 OVERLAP = "注：一案可列入多行，也可不列入任何一行，各行之和不等于全部案件；占比以本期{part}的全部案件为分母。"
@@ -67,9 +33,21 @@ def annexes(report: MonthReport, adjusted: int | None = None) -> tuple[Annex, ..
     `adjusted` is how many adjusted cases are named at most; without it all are.
     """
     tables = [t for code, kind in BREAKDOWNS.items() if code in report.breakdowns for t in _breakdown(kind, report)]
-    refusals = tuple(_refusals(report))
-    tables += [*refusals, replace(_aftercare(report), new_page=not refusals), *_adjusted(report, adjusted)]
-    return tuple(replace(table, title=f"附表{number}　{table.title}") for number, table in enumerate(tables, start=1))
+    refused = tuple(refusals(report))
+    tables += [*refused, replace(aftercare(report), new_page=not refused), *adjusted_cases(report, adjusted)]
+    return tuple(
+        replace(table, title=f"附表{number}　{table.title}") for number, table in enumerate(_sheets(tables), start=1)
+    )
+
+
+def _sheets(tables: Sequence[Annex]) -> Iterator[Annex]:
+    """Which begins a sheet: the first, and every table but one that finds nothing than lines before it on the sheet."""
+    taken = True
+    for table in tables:
+        begins = taken and table.new_page and bool(table.rows)
+        found = replace(table, new_page=begins or table is tables[0])
+        taken = bool(table.rows) or (taken and not found.new_page)
+        yield found
 
 
 def title_of(kind: Breakdown) -> str:
@@ -79,6 +57,10 @@ def title_of(kind: Breakdown) -> str:
 
 def _breakdown(kind: Breakdown, report: MonthReport) -> Iterator[Annex]:
     lines, title = report.breakdowns[kind.code], title_of(kind)
+    names = (f"{title}分的案件(件)", f"{title}分的人数与金额(人、万元)")
+    if not lines and not (kind.adds_up and any(getattr(report.total, part) != Tally() for part in kind.parts)):
+        yield from (Annex(name, (), (), sheet=NOTHING) for name in names)
+        return
     order = _order(kind.code, lines)
     base = "accepted" if kind.balances else "closed"
     parts = {key: getattr(lines[key], base).cases for key in order}
@@ -99,10 +81,15 @@ def _breakdown(kind: Breakdown, report: MonthReport) -> Iterator[Annex]:
     ]  # fmt: skip
     sums = [AnnexRow(name, _sums(kind, line, key), key is None) for name, key, line, _part in rows]
     first = title.removeprefix("按")
-    yield Annex(f"{title}分的案件(件)", (first, *heads), tuple(counts), note, sheet=title)
-    yield Annex(
-        f"{title}分的人数与金额(人、万元)", (first, *_sum_heads(kind)), tuple(sums), new_page=False, sheet=title
-    )
+    yield Annex(names[0], (first, *heads), tuple(counts), note, sheet=title)
+    note = f"注：{ROUNDED}。" if kind.adds_up and _rounded(sums) else ""
+    yield Annex(names[1], (first, *_sum_heads(kind)), tuple(sums), note, new_page=False, sheet=title)
+
+
+def _rounded(rows: Sequence[AnnexRow]) -> bool:
+    """Whether a column of sums does not add up to the last row as printed."""
+    columns = zip(*(row.cells for row in rows), strict=True)
+    return any(column_rounded(column[:-1], column[-1]) for column in columns)
 
 
 def _order(code: str, lines: Mapping[str, Line]) -> list[str]:
@@ -163,42 +150,3 @@ def _sums(kind: Breakdown, line: Line, key: str | None) -> tuple[Cell, ...]:
     accepted = line.accepted
     claimed = Cell(accepted.claimed_fen, Form.FEN, behind("accepted"))
     return (Cell(accepted.people, drill=behind("accepted")), *people, claimed, *money)
-
-
-# -- what is not part of the balance -------------------------------------------------------------------
-
-
-def _refusals(report: MonthReport) -> Iterator[Annex]:
-    """Reasons of refusal, only where something was refused."""
-    desks: list[tuple[str, str, Desk]] = [
-        ("本期", "", report.now.desk), (before(report), "previous", report.previous.desk),
-    ]  # fmt: skip
-    if kind_of(report.period) != "year":
-        desks += [
-            ("去年\n同期", "last_year", report.last_year.desk), ("本年\n累计", "year_to_date", report.year_to_date.desk),
-        ]  # fmt: skip
-    codes = sorted({code for _, _, desk in desks for code in desk.refused})
-    if not codes:
-        return
-    rows = [
-        AnnexRow(label(report, "refusal", code), tuple(
-            Cell(desk.refused.get(code, 0), drill=("refused", "refusal", code), span=span) for _, span, desk in desks
-        ))
-        for code in codes
-    ]  # fmt: skip
-    total = tuple(Cell(sum(desk.refused.values()), drill=("refused", "", ""), span=span) for _, span, desk in desks)
-    heads = ("原因", *(head for head, _, _ in desks))
-    yield Annex("不予受理的原因(件)", heads, (*rows, AnnexRow("合计", total, True)), sheet="不予受理")
-
-
-def _aftercare(report: MonthReport) -> Annex:
-    rows = tuple(AnnexRow(name, cells) for name, cells in aftercare_rows(report))
-    heads = ("项目", "数量", "金额\n(万元)", "分子", "分母", "比率")
-    note = "注：按事项发生在本期内统计，不限于本期受理或结案的案件；分期付款指本期内到期的各期，履行情况截至制表日。"
-    return Annex("协议确认、履行、期限与回访", heads, rows, note, sheet="确认履行回访")
-
-
-def _adjusted(report: MonthReport, most: int | None) -> Iterator[Annex]:
-    rows = tuple(AnnexRow(row[0], row[1:]) for row in adjustment_rows(report, most))
-    if rows:
-        yield Annex("补录调整", HEADS, rows, adjustment_note(report, most), sheet="补录调整")

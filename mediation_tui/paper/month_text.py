@@ -12,10 +12,10 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from mediation_tui.domain.month import MonthReport
-from mediation_tui.paper.cells import wrap
+from mediation_tui.paper.cells import unbroken, wrap
+from mediation_tui.paper.month_annex import Annex
 from mediation_tui.paper.month_page import Page, page
-from mediation_tui.paper.month_tables import Annex
-from mediation_tui.paper.report_stamp import FINAL, Stamp
+from mediation_tui.paper.report_stamp import DRAFT, FINAL, Stamp
 
 WIDTH = 78
 """Cells; two are left for a scroll bar."""
@@ -49,8 +49,12 @@ def renderable(report: MonthReport, width: int = WIDTH, stamp: Stamp = FINAL) ->
 def lines(content: Page, width: int = WIDTH) -> list[Styled]:
     """The lines of a page with all its annexes, at most `width` cells each."""
     found = first_sheet(content, width)
+    mark = DRAFT.mark if content.draft else ""
+    filled = True
     for annex in content.annexes:
-        found += [Styled(""), *annex_lines(annex, width)]
+        between = [Styled("")] if filled or annex.rows else []
+        found += [*between, *annex_lines(annex, width, mark)]
+        filled = bool(annex.rows)
     return found
 
 
@@ -59,14 +63,20 @@ def first_sheet(content: Page, width: int = WIDTH) -> list[Styled]:
     return [Styled(line.text.rstrip(), line.style) for line in _first_sheet(content, max(width, WIDTH))]
 
 
-def annex_lines(annex: Annex, width: int = WIDTH) -> list[Styled]:
-    """The lines of one annex."""
-    return [Styled(line.text.rstrip(), line.style) for line in _annex(annex, max(width, WIDTH))]
+def annex_lines(annex: Annex, width: int = WIDTH, mark: str = "") -> list[Styled]:
+    """The lines of one annex; `mark` (草稿) stands behind its title."""
+    return [Styled(line.text.rstrip(), line.style) for line in _annex(annex, max(width, WIDTH), mark)]
+
+
+def title_lines(content: Page, width: int) -> list[str]:
+    """The title on one line, or broken before the whole name of the report."""
+    return [part for words in content.titles(width) for part in wrap(words, width)]
 
 
 def _first_sheet(content: Page, width: int) -> Iterator[Styled]:
-    yield from _centred(content.title, width)
-    yield from _centred(content.period + (f" ({content.mark})" if content.mark else ""), width)
+    for line in title_lines(content, width):
+        yield from _centred(line, width)
+    yield from _centred(content.marked.replace("　(", " ("), width)
     yield Styled("")
     yield from _prose(f"编制单位：{content.unit}", width)
     yield Styled(f"制表日期：{content.made_on}")
@@ -142,13 +152,29 @@ def _fitted(figures: list[int], width: int, label: int) -> tuple[int, ...]:
     return (spare - widen * len(figures), *(size + widen for size in figures))
 
 
-def _annex(annex: Annex, width: int) -> Iterator[Styled]:
+def _narrowed(sizes: list[int], least: list[int], room: int) -> list[int]:
+    """Columns of words in `room` cells: the widest gives way first, none below what it must keep whole."""
+    sizes = list(sizes)
+    while sum(sizes) > room and sizes != least:
+        spare = [size - keep for size, keep in zip(sizes, least, strict=True)]
+        sizes[spare.index(max(spare))] -= 1
+    return sizes
+
+
+def _annex(annex: Annex, width: int, mark: str) -> Iterator[Styled]:
+    title = annex.title if annex.rows else annex.line
     if annex.title:
-        yield from (Styled(part, "bold") for part in wrap(annex.title, width))
+        yield from (Styled(part, "bold") for part in wrap(title + (f" ({mark})" if mark else ""), width))
+    if not annex.rows:
+        return
     heads = [max(map(cell_len, head.split("\n"))) for head in annex.heads]
     rows = [row.texts for row in annex.rows]
     figures = [max([heads[at], *(cell_len(row[at]) for row in rows)]) for at in range(1, len(heads))]
-    columns = _fitted(figures, width, max(3 * _LABEL, *(cell_len(row[0]) for row in rows)) if rows else 3 * _LABEL)
+    label = max(cell_len(row[0]) for row in rows)
+    if annex.words:
+        least = [max([heads[at], *(unbroken(row[at]) for row in rows)]) for at in range(1, len(heads))]
+        figures = _narrowed(figures, least, width - max(_LABEL, label) - len(figures))
+    columns = _fitted(figures, width, max(3 * _LABEL, label))
     rule = "-" * width
     yield Styled(rule)
     yield from _row(annex.heads, columns, "bold")

@@ -6,25 +6,31 @@ from collections.abc import Iterator
 
 from mediation_tui.domain.aftercare import Aftercare
 from mediation_tui.domain.breakdowns import BREAKDOWNS
-from mediation_tui.domain.indicators import RATES, rate
+from mediation_tui.domain.indicators import MEANS, RATES, mean_tenths, rate
 from mediation_tui.domain.money import format_yuan
 from mediation_tui.domain.month import Counts, Line, MonthReport, Tally
 from mediation_tui.i18n import official
 from mediation_tui.paper.csv_rows import csv_bytes
 from mediation_tui.paper.month_adjustments import adjustments_told
+from mediation_tui.paper.month_page import mark_text
+from mediation_tui.paper.month_rows import SPECIAL
 from mediation_tui.paper.month_words import before, indicator_name, label, period_text
+from mediation_tui.paper.report_stamp import FINAL, Stamp
 
 HEADS = (
     "报表期间", "期间", "分类代码", "分类", "项目代码", "项目", "指标代码", "指标", "件", "人", "涉案金额(元)", "协议金额(元)",
-    "实际给付(元)", "分子", "分母", "比率(%)",
+    "实际给付(元)", "分子", "分母", "比率(%)", "平均数", "标记",
 )  # fmt: skip
 _Row = tuple[object, ...]
 
 
-def report_csv(report: MonthReport) -> bytes:
-    """UTF-8 with its mark; sums in yuan to the fen, nothing rounded; a report that does not balance too."""
-    when = period_text(report.period)
-    return csv_bytes(HEADS, ((when, *row) for row in _rows(report)))
+def report_csv(report: MonthReport, stamp: Stamp = FINAL) -> bytes:
+    """UTF-8 with its mark; sums in yuan to the fen, nothing rounded; a report that does not balance too.
+
+    Every line carries the mark of the page: 草稿, 定稿, or through which day a running period counts.
+    """
+    when, mark = period_text(report.period), mark_text(report, stamp)
+    return csv_bytes(HEADS, ((when, *row, *("",) * (len(HEADS) - 2 - len(row)), mark) for row in _rows(report)))
 
 
 def _rows(report: MonthReport) -> Iterator[_Row]:
@@ -40,21 +46,17 @@ def _rows(report: MonthReport) -> Iterator[_Row]:
     yield from _aftercare(report.aftercare)
     yield from _adjustments(report)
     for code in RATES:
-        found = rate(report, code)
-        tenths = "" if found.tenths is None else f"{found.tenths / 10:.1f}"
-        yield (
-            "本期",
-            "",
-            "合计",
-            "",
-            "",
-            code,
-            indicator_name(code),
-            *("",) * 5,
-            found.numerator,
-            found.denominator,
-            tenths,
-        )
+        yield from _rate(report, code, rate(report, code).tenths)
+    for code in MEANS:
+        yield from _rate(report, code, mean_tenths(rate(report, code)), "")
+
+
+def _rate(report: MonthReport, code: str, tenths: int | None, *before: str) -> Iterator[_Row]:
+    """A rate; a mean stands in the column after the rates."""
+    found = rate(report, code)
+    value = "" if tenths is None else f"{tenths // 10}.{tenths % 10}"
+    words = ("本期", "", "合计", "", "", code, indicator_name(code))
+    yield (*words, *("",) * 5, found.numerator, found.denominator, *before, value)
 
 
 def _adjustments(report: MonthReport) -> Iterator[_Row]:
@@ -72,8 +74,11 @@ def _counts(span: str, counts: Counts, report: MonthReport) -> Iterator[_Row]:
     for key, number in sorted(desk.refused.items()):
         words = (span, "refusal", "不予受理原因", key, label(report, "refusal", key))
         yield (*words, "refused", indicator_name("refused"), number, *("",) * 7)
-    for flag, tally in sorted(counts.of_accepted.items()):
-        if span != "本期":  # the period's own stand in its breakdown by flag
+    # the period's own stand in its breakdown by flag, but for those that no case has
+    known = report.breakdowns.get("flag", {}) if span == "本期" else {}
+    for flag in dict.fromkeys((*SPECIAL, *sorted(counts.of_accepted))):
+        if flag not in known:
+            tally = counts.of_accepted.get(flag, Tally())
             yield _tally(span, "flag", flag, label(report, "flag", flag), "accepted", tally)
 
 

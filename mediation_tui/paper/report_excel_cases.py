@@ -59,15 +59,15 @@ class CaseSheets:
     def _column(self, span: str) -> str:
         return before(self._report) if span == "previous" else _COLUMNS[span]
 
-    def write(self, book: Workbook, tell: Parts = untold) -> None:
-        """Write a sheet for every breakdown that has lines."""
+    def write(self, book: Workbook, head: str, tell: Parts = untold) -> None:
+        """Write a sheet for every breakdown that has lines; `head` stands above each of its pages."""
         filled = {name: lines for name, lines in self._lines.items() if lines}
         for number, (name, lines) in enumerate(filled.items(), start=1):
             tell("case_sheets", number, len(filled))
-            _write(book.create_sheet(name), lines)
+            _write(book.create_sheet(name), lines, head)
 
 
-def _write(sheet: Worksheet, lines: list[tuple[Value, ...]]) -> None:
+def _write(sheet: Worksheet, lines: list[tuple[Value, ...]], title: str) -> None:
     from openpyxl.utils import get_column_letter
 
     for column, head in enumerate(("项目", "指标", *CASE_HEADS), start=1):
@@ -79,8 +79,8 @@ def _write(sheet: Worksheet, lines: list[tuple[Value, ...]]) -> None:
     for column, size in enumerate(_WIDTHS, start=1):
         sheet.column_dimensions[get_column_letter(column)].width = size
     sheet.freeze_panes = "A2"
-    sheet.auto_filter.ref = f"A1:{last}{len(lines) + 1}"
-    a4(sheet, "1:1")
+    sheet.auto_filter.ref = sheet.print_area = f"A1:{last}{len(lines) + 1}"
+    a4(sheet, "1:1", head=title)
 
 
 def sheet_name(breakdown: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from mediation_tui.domain.month import MonthReport
+from mediation_tui.paper.month_annex import Annex
 from mediation_tui.paper.month_page import page
 from mediation_tui.paper.month_pdf import page_values
 from mediation_tui.paper.month_text import WIDTH, Styled, annex_lines, first_sheet
@@ -25,12 +26,17 @@ def preview_lines(report: MonthReport, stamp: Stamp = FINAL, width: int = WIDTH)
     found = placed("month", {"page": page_values(content)}, report.made_on)
     for (sheet, number), rows in groupby(found, key=lambda row: (row[2], row[0])):
         annex = content.annexes[number]
-        kept = [annex.rows[row[1]] for row in rows]
-        title = annex.title if kept[0] is annex.rows[0] else ""  # the printer repeats the heads only
-        note = annex.note if kept[-1] is annex.rows[-1] else ""
-        if sheets[sheet]:
+        shown = _part(annex, [row[1] for row in rows]) if annex.rows else annex
+        if sheets[sheet] and (annex.rows or number == 0 or content.annexes[number - 1].rows):
             sheets[sheet].append(Styled(""))
-        sheets[sheet] += annex_lines(replace(annex, rows=tuple(kept), title=title, note=note), width)
+        sheets[sheet] += annex_lines(shown, width)
     count = max(sheets)
     foot = " " * (width // 2 - 3)
     return tuple((*sheets[n], Styled(""), Styled(f"{foot}{n} / {count}")) for n in sorted(sheets))
+
+
+def _part(annex: Annex, places: list[int]) -> Annex:
+    """The rows that stand on one sheet; the printer repeats the heads only."""
+    kept = tuple(annex.rows[place] for place in places)
+    title = annex.title if places[0] == 0 else ""
+    return replace(annex, rows=kept, title=title, note=annex.note if kept[-1] is annex.rows[-1] else "")

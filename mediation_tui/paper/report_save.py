@@ -50,7 +50,7 @@ def render(
     if format == "csv":
         from mediation_tui.paper.report_csv import report_csv
 
-        return report_csv(report)
+        return report_csv(report, stamp)
     if format == "json":
         from mediation_tui.paper.report_json import report_json
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from mediation_tui.domain.month import MonthReport
 from mediation_tui.domain.month_check import require_balance
+from mediation_tui.paper.month_annex import Annex
 from mediation_tui.paper.month_page import Page, page
-from mediation_tui.paper.month_tables import Annex
 from mediation_tui.paper.report_stamp import FINAL, Stamp
 from mediation_tui.paper.report_word_parts import Box, paragraph, plain_document, table, watermark
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _NOTES = 8.0
 """Points of the notes."""
 _BODY = 9.0
+_TITLE_CELLS = 60
+"""Cells of 16 points on a line of the title."""
 
 
 def report_word(report: MonthReport, stamp: Stamp = FINAL) -> bytes:
@@ -39,8 +41,9 @@ def report_word(report: MonthReport, stamp: Stamp = FINAL) -> bytes:
 
 
 def _first_page(document: Document, content: Page) -> None:
-    paragraph(document, content.title, size=16, bold=True, align="center")
-    paragraph(document, content.period + (f"　({content.mark})" if content.mark else ""), size=11, align="center")
+    for line in content.titles(_TITLE_CELLS):
+        paragraph(document, line, size=16, bold=True, align="center")
+    paragraph(document, content.marked, size=11, align="center")
     paragraph(document, f"编制单位：{content.unit}　　制表日期：{content.made_on}", size=_BODY)
     columns = len(content.heads)
     rows = [
@@ -73,9 +76,13 @@ def _heads(content: Page) -> Iterator[list[Box]]:
 
 
 def _annex(document: Document, content: Page, annex: Annex) -> None:
-    paragraph(document, annex.title, size=12, bold=True, align="center", new_page=annex.new_page, keep=True, space=8)
     if annex.new_page:
-        paragraph(document, f"{content.title}　{content.period}", size=_BODY, align="center", keep=True)
+        head = f"{content.title}　{content.marked}"
+        paragraph(document, head, size=_BODY, align="center", new_page=True, keep=True)
+    if not annex.rows:
+        paragraph(document, annex.line, size=_BODY, space=3)
+        return
+    paragraph(document, annex.title, size=12, bold=True, align="center", keep=True, space=8)
     heads = [Box(head, bold=True, centre=True) for head in annex.heads]
     rows = [
         [Box(text, bold=row.whole, right=bool(at) and not annex.words) for at, text in enumerate(row.texts)]

@@ -9,8 +9,9 @@ from rich.cells import cell_len
 
 from mediation_tui.domain.indicators import RATES
 from mediation_tui.paper.cells import cut, pad, visible, wrap
+from mediation_tui.paper.month_annex import Annex
 from mediation_tui.paper.month_page import Page
-from mediation_tui.paper.month_tables import Annex
+from mediation_tui.paper.month_text import title_lines
 from mediation_tui.paper.report_cells import NONE, Cell
 from mediation_tui.paper.summary_figures import Figure
 from mediation_tui.paper.summary_layout import Line, Piece
@@ -36,13 +37,15 @@ def sheet_lines(content: Page, width: int) -> list[Line]:
     """Every line of the report, at most `width` cells (and `WIDEST`)."""
     width = min(width, WIDEST)
     found = [*_head(content, width), *_main(content, width), *_blocks(content, width)]
+    filled = True
     for annex in content.annexes:
-        found += [(), *_annex(annex, width)]
+        found += [*([()] if filled or annex.rows else []), *_annex(annex, width)]
+        filled = bool(annex.rows)
     return found
 
 
 def _head(content: Page, width: int) -> Iterator[Line]:
-    for text in wrap(content.title, width):
+    for text in title_lines(content, width):
         yield (Piece(pad(text, width, "center"), "title"),)
     yield (Piece(pad(content.period, width, "center")),)
     if content.mark:
@@ -94,8 +97,10 @@ def _prose(text: str, width: int, indent: int = 0, figure: Figure | None = None)
 
 
 def _annex(annex: Annex, width: int) -> Iterator[Line]:
-    for number, text in enumerate(wrap(annex.title, width)):
+    for number, text in enumerate(wrap(annex.title if annex.rows else annex.line, width)):
         yield (Piece(text, "value" if number else "title"),)
+    if not annex.rows:
+        return
     rows = [Row(row.label, row.cells, "value" if row.whole else "") for row in annex.rows]
     yield from _table(annex.title, annex.heads, rows, width)
     if annex.note:

@@ -40,9 +40,50 @@ def test_no_rate_is_compared_where_nothing_was_closed():
 
 def test_the_first_month_ever_is_compared_with_nothing():
     made = replace(report(), previous=EMPTY, last_year=EMPTY)
-    assert analysis(made)[0] == "去年同期没有收案和结案数据，不作比较。"
+    assert analysis(made)[0] == (
+        "本月受理40件40人，结案40件，调解成功率(人社口径)75.0%(30÷40)；去年同期没有收案和结案数据，不作比较。"
+    )
     assert analysis(made)[1] == "上月没有收案和结案数据，不作比较；期末未结50件，与期初持平。"
-    assert analysis(made, "en")[0] == "There are no figures for the same month last year to compare with."
+    assert analysis(made, "en")[0] == (
+        "40 cases accepted this month (40 workers), 40 closed, success rate of closed cases 75.0% (30÷40); there are no figures "
+        "for the same month last year to compare with."
+    )
+
+
+def test_the_first_year_ever_says_its_figures_too_and_an_empty_one_says_nothing_twice():
+    made = replace(report(period=period.whole_year(2025)), previous=EMPTY, last_year=EMPTY)
+    assert analysis(made)[0].startswith("本年受理40件40人，结案40件，")
+    assert analysis(made, "en")[0].startswith("40 cases accepted this year (40 workers), 40 closed, ")
+    nothing = report(Line(), now=EMPTY, previous=Line(), last_year=Line(), by_cause={}, by_institution={})
+    assert analysis(nothing)[0] == "去年同期没有收案和结案数据，不作比较。"
+
+
+def test_a_month_that_has_only_the_one_before_says_its_figures_once():
+    made = replace(report(), last_year=EMPTY)
+    assert analysis(made)[0] == "去年同期没有收案和结案数据，不作比较。"
+    assert analysis(made)[1].startswith("与上月相比，本月受理40件40人，")
+
+
+def accepted(cases: int, people: int) -> Line:
+    return replace(line(0, cases, 0, 0, 0, 0), accepted=tally(cases, people))
+
+
+@pytest.mark.parametrize(
+    ("now", "then", "chinese", "english"),
+    [
+        ((7, 40), (7, 28), "本月受理7件40人，件数持平；受理人数增加12人，上升42.9%；",
+         "7 cases accepted (40 workers), no change in cases; 12 more workers (+42.9%);"),
+        ((7, 27), (7, 28), "件数持平；受理人数减少1人，下降3.6%；", "no change in cases; 1 fewer worker (-3.6%);"),
+        ((7, 28), (7, 28), "件数、人数均持平；", "no change in cases or workers;"),
+        ((9, 28), (7, 28), "增加2件，上升28.6%；受理人数持平；", "2 more (+28.6%); no change in workers;"),
+        ((9, 9), (7, 7), "本月受理9件9人，增加2件，上升28.6%；结案", "2 more (+28.6%); 0 closed"),
+        ((9, 12), (0, 0), "去年同期为0件；结案", "none then; 0 closed"),
+    ],
+)  # fmt: skip
+def test_what_is_compared_is_named_and_persons_apart_where_they_differ(now, then, chinese, english):
+    made = report(accepted(*now), last_year=replace(accepted(*then), opening=tally(1)))
+    assert chinese in analysis(made)[0]
+    assert english in analysis(made, "en")[0]
 
 
 def test_a_desk_that_only_listened_last_year_counts_as_a_period_with_figures():
@@ -93,7 +134,7 @@ def test_what_stands_out_is_said_with_its_figures():
 
 @pytest.mark.parametrize(
     ("span", "noun", "then"),
-    [(period.quarter(2026, 3), "本季度", "上季度"), (period.half(2026, 2), "本半年", "上一半年"),
+    [(period.quarter(2026, 3), "本季度", "上季度"), (period.half(2026, 1), "本半年", "上一半年"),
      (period.Period(period.month(2026, 9).start, period.month(2026, 10).end), "本期", "上期")],
 )  # fmt: skip
 def test_periods_are_called_by_their_names(span, noun, then):

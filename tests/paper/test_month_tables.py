@@ -11,8 +11,9 @@ from mediation_tui.domain.aftercare import Aftercare, Instalments, Teeth
 from mediation_tui.domain.breakdowns import BREAKDOWNS, CLOSED_PARTS
 from mediation_tui.domain.month import Adjustment, Line
 from mediation_tui.paper.month_adjustments import ON_PAPER, adjustment_lines
+from mediation_tui.paper.month_annex import Annex
 from mediation_tui.paper.month_page import page
-from mediation_tui.paper.month_tables import OVERLAP, UNEVEN, Annex, annexes
+from mediation_tui.paper.month_tables import OVERLAP, UNEVEN, annexes
 from mediation_tui.paper.month_words import label
 from mediation_tui.paper.report_cells import Cell
 from tests.support.month import line, report, tally

@@ -1,5 +1,6 @@
 import re
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -8,10 +9,11 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from mediation_tui.domain import period
-from mediation_tui.domain.month import Counts, Desk
+from mediation_tui.domain.month import Adjustment, Counts, Desk
 from mediation_tui.paper.cells import wrap
 from mediation_tui.paper.month_page import page
 from mediation_tui.paper.month_text import plain_text, renderable
+from mediation_tui.screens.report_lines import sheet_lines
 from tests.support.month import line, report, tally
 
 NASTY = (
@@ -186,3 +188,49 @@ def test_money_rows_count_closed_cases():
         "1.00",
         "1.00",
     ]
+
+
+NUMBERS = ("劳调〔2026〕571号", "温劳人调〔2026〕10234号", "测(2026)7号", "LD-2026-10-0001")
+
+
+@given(
+    st.lists(st.sampled_from((*NUMBERS, "、", "，", "案号", "请核对", " ", "7件")), max_size=20), st.integers(24, 78)
+)
+def test_a_case_number_is_never_broken(words: list[str], size: int):
+    text = "、".join(words)
+    pieces = wrap(text, size)
+    assert "".join("".join(pieces).split()) == "".join(text.split())
+    for number in NUMBERS:
+        assert sum(piece.count(number) for piece in pieces) == text.count(number)
+
+
+def test_no_line_of_the_report_breaks_a_case_number():
+    later = tuple(
+        Adjustment(start=date(2026, 9, 1), part="accepted", case_id=n, case_no=f"测试劳人调〔2026〕{10_000 + n}号",
+                   kind="changed", before=tally(1), now=tally(1, 9, 999_999_00),
+                   fields=("outcome", "people", "claimed_fen", "agreed_fen", "cause", "town"))
+        for n in range(9)
+    )  # fmt: skip
+    made = report(
+        replace(report().total, closing=tally(1)), adjustments=later, suspects=tuple(a.case_no for a in later)
+    )
+    for rows in (plain_text(made).splitlines(), ["".join(p.text for p in r) for r in sheet_lines(page(made), 78)]):
+        assert max(map(cell_len, rows)) <= 78
+        for row in rows:
+            assert row.count("〔") == len(re.findall(r"测试劳人调〔2026〕\d{5}号", row)), row
+        assert sum(row.count("〔") for row in rows) == 9 + 3 + 5
+
+
+def test_brackets_stay_with_their_words():
+    for size in range(16, 40):
+        for piece in wrap("本月受理40件，调解成功率(人社口径)75.0%(30÷40)，涉案金额(万元)、协议金额(万元)；结案", size):
+            assert not piece.startswith((")", "）", "、", "；"))
+            assert not piece.endswith(("(", "（"))
+
+
+def test_a_long_title_breaks_before_the_name_of_the_report():
+    for centre in ("测试市测试自治县劳动人事争议一体化多元化解综合处理服务指导中心(总部)", "测试" * 60):
+        made = page(report(centre=centre))
+        titles = [row.strip() for row in plain_text(report(centre=centre)).splitlines()]
+        assert "调解情况月报表" in titles
+        assert any("".join(p.text for p in row).strip() == "调解情况月报表" for row in sheet_lines(made, 78))

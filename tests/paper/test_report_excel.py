@@ -1,14 +1,17 @@
 """The workbook, read back: numbers are numbers, words are words, every figure leads to its cases."""
 
+import html
 import io
 import shutil
 import subprocess
+import zipfile
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from rich.cells import cell_len
 
 from mediation_tui.domain.month_check import Unbalanced
 from mediation_tui.paper import office_suite
@@ -146,3 +149,49 @@ def test_libreoffice_opens_it_and_the_page_is_one_sheet(tmp_path):
     assert "测-accepted-cause-205.5" in text.stdout
     assert "Err:" not in text.stdout
     assert "###" not in text.stdout
+
+
+def test_case_sheets_print_whole_with_title_period_and_head_on_every_page():
+    made = book(report_excel(report(), cases_of=one_case_each))
+    for sheet in (s for s in made if s.title.startswith("案号-")):
+        last = sheet.max_row
+        assert sheet.print_area == f"'{sheet.title}'!$A$1:$G${last}"
+        assert sheet.print_title_rows == "$1:$1"
+        assert sheet.oddHeader.center.text == "测试县劳动争议一体化处理中心调解情况月报表　2026年10月"
+        assert sheet.page_margins.top > sheet.page_margins.header + 0.3
+    draft = book(report_excel(report(), DRAFT, one_case_each))
+    assert draft["案号-报表"].oddHeader.center.text.endswith("2026年10月　(草稿)")
+    nasty = report_excel(report(centre="甲&B&3"), cases_of=one_case_each)  # no code of a header
+    with zipfile.ZipFile(io.BytesIO(nasty)) as parts:
+        xml = parts.read(f"xl/worksheets/sheet{len(made.worksheets)}.xml").decode()
+    assert "&C甲&&B&&3调解情况月报表" in html.unescape(xml)
+
+
+def test_both_tables_of_a_breakdown_stand_side_by_side_under_one_head_that_repeats():
+    many = {f"{n}": line(0, 1, 1, 0, 0, 0) for n in range(90)}
+    made = book(report_excel(report(line(0, 90, 90, 0, 0, 0), by_cause=many)))
+    sheet = made["按案由"]
+    heads = ["".join(str(cell.value).split()) for cell in sheet[3]]
+    assert heads[0] == "案由" and heads.count("案由") == 1
+    assert heads[1:4] == ["上期未结", "本期受理", "占比"] and heads[-3:] == ["结案金额", "协议金额", "实际给付"]
+    assert sheet.print_title_rows == "$1:$3"
+    assert sheet.print_area.startswith("'按案由'!$A$1:$P$9")
+    assert sheet.page_setup.orientation == "landscape"
+    assert sheet.freeze_panes == "B4"
+    row = find(sheet, "7").row
+    assert (sheet.cell(row, 3).value, sheet.cell(row, 11).value) == (1, 1)
+    assert [cell.value for cell in sheet[2] if cell.value] == [
+        "附表1　按案由分的案件(件)", "附表2　按案由分的人数与金额(人、万元)"
+    ]  # fmt: skip
+    assert made["确认履行回访"].page_setup.orientation == "portrait"
+
+
+def test_a_long_title_and_every_sentence_have_room_in_their_rows():
+    main = book(report_excel(report(centre="测试市测试县" * 8)))[MAIN]
+    assert main["A1"].value.split("\n")[-1] == "调解情况月报表"
+    assert main.row_dimensions[1].height >= 26 * len(main["A1"].value.split("\n"))
+    width = sum(main.column_dimensions[letter].width for letter in "ABCDEFGHIJK")
+    for row in main.iter_rows(min_row=30, max_col=1):
+        text, height = str(row[0].value or ""), main.row_dimensions[row[0].row].height
+        if height and text:
+            assert cell_len(text) <= (height / 15) * width

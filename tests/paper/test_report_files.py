@@ -209,3 +209,31 @@ def test_the_stamp_of_a_signed_report():
     assert (FINAL.mark, DRAFT.mark) == ("", "草稿")
     assert "(定稿　2026年11月2日　甲主任)" in plain_text(made, stamp=stamp)
     assert render(made, "txt", stamp).decode() == plain_text(made, stamp=stamp)
+
+
+def test_the_mean_of_days_is_told_with_its_name_and_fraction():
+    made = report(line(0, 9, 9, 0, 0, 0), aftercare=Aftercare(days=73))
+    assert report_plain(made)["means"] == [
+        {"code": "mean_days", "name": "平均办理天数", "numerator": 73, "denominator": 9, "value": 8.1}
+    ]
+    row = next(r for r in table(report_csv(made)) if r["指标代码"] == "mean_days")
+    told = (row["期间"], row["指标"], row["分子"], row["分母"], row["比率(%)"], row["平均数"])
+    assert told == ("本期", "平均办理天数", "73", "9", "", "8.1")
+    nobody = report(line(0, 0, 0, 0, 0, 0), by_cause={}, by_institution={})
+    assert report_plain(nobody)["means"][0]["value"] is None
+    assert next(r for r in table(report_csv(nobody)) if r["指标代码"] == "mean_days")["平均数"] == ""
+
+
+def test_the_csv_has_the_special_groups_of_every_period_also_where_there_are_none():
+    made = report()
+    made = replace(made, previous=replace(made.previous, of_accepted={"migrant": tally(7, 31, 500_05)}))
+    rows = [r for r in table(report_csv(made)) if r["分类代码"] == "flag" and r["指标代码"] == "accepted"]
+    for span in ("上月", "去年同期", "本年累计"):
+        assert [r["项目代码"] for r in rows if r["期间"] == span] == [
+            "group", "migrant", "female_worker", "platform", "over_age"
+        ]  # fmt: skip
+    before = {r["项目代码"]: (r["件"], r["人"], r["涉案金额(元)"]) for r in rows if r["期间"] == "上月"}
+    assert before["migrant"] == ("7", "31", "500.05")
+    assert before["platform"] == ("0", "0", "0.00")
+    now = {r["项目代码"]: r["件"] for r in rows if r["期间"] == "本期"}
+    assert now == {"group": "1", "migrant": "7", "female_worker": "0", "platform": "0", "over_age": "0"}
