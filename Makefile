@@ -14,7 +14,7 @@ run: $(STAMP)
 	@$(BIN)/mediation-tui $(ARGS)
 
 test: $(DEV)
-	@$(BIN)/python -m pytest -n auto $(ARGS)
+	@$(BIN)/python -m pytest -n auto --dist worksteal $(ARGS)
 
 lint: $(DEV)
 	$(BIN)/ruff check mediation_tui db tests bench docs
