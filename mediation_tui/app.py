@@ -111,7 +111,7 @@ class MediationApp(Rooms):
                     if made is not None:
                         return open_services(made)
                     continue
-                path = Path(where).expanduser()
+                path = paths.typed(where)
                 return open_services(path)
             except MediationError as error:
                 self.tell(error)

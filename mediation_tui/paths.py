@@ -14,7 +14,20 @@ APP = "mediation-tui"
 def database(given: str | Path | None = None) -> Path:
     """The centre's file: as given, else ``MEDIATION_DB``, else ``mediation.db`` in the platform's data folder."""
     chosen = given or os.environ.get("MEDIATION_DB")
-    return Path(chosen).expanduser() if chosen else user_data_path(APP, appauthor=False) / "mediation.db"
+    return typed(chosen) if chosen else user_data_path(APP, appauthor=False) / "mediation.db"
+
+
+def typed(text: str | Path) -> Path:
+    """A path as somebody types it: ``~`` is the home of who works here; that of nobody stays as it stands."""
+    return Path(os.path.expanduser(text))  # noqa: PTH111 - Path.expanduser fails for the home of nobody
+
+
+def is_folder(place: Path) -> bool:
+    """Whether a folder is there; False also where nobody can tell: a name too long, a folder that may not be looked into."""
+    try:
+        return place.is_dir()
+    except OSError:
+        return False
 
 
 def practice(beside: Path | None = None) -> Path:

@@ -12,6 +12,7 @@ from typing import Any, cast
 
 import click
 
+from mediation_tui import paths
 from mediation_tui.cli import failures, output
 from mediation_tui.cli.helptext import Context
 from mediation_tui.cli.session import Session
@@ -66,6 +67,18 @@ class Command(click.Command):
         )  # fmt: skip
 
     context_class = Context
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run it; a folder that ``--out`` named and that was not there is made, and that is said."""
+        out = ctx.params.get("out")
+        asked = paths.typed(out) if out else None
+        missing = [place for place in (asked, *asked.parents) if not paths.is_folder(place)] if asked else []
+        try:
+            return super().invoke(ctx)
+        finally:
+            made = next((place for place in missing if paths.is_folder(place)), None)
+            if made and not ctx.ensure_object(Session).json:
+                output.say(_("The folder {path} was made.").format(path=made))
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The line that shows how the command is put together."""

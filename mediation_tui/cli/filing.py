@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from mediation_tui import words
+from mediation_tui import paths, words
 from mediation_tui.cli import failures, output, typed
 from mediation_tui.cli.command import Command, argument, codes, option
 from mediation_tui.cli.progress import Progress
@@ -53,9 +52,7 @@ def attach(session: Session, *, number: str, file: tuple[str, ...], **given: Any
     with Progress(_("Attaching")) as progress:
         for count, name in enumerate(file, 1):
             title = f"{given['title']} {count}" if given["title"] and len(file) > 1 else given["title"]
-            case = scans.attach(
-                services, case_id, Path(name).expanduser(), progress=progress, **{**given, "title": title}
-            )
+            case = scans.attach(services, case_id, paths.typed(name), progress=progress, **{**given, "title": title})
             kept.append(case.attachments[-1])
     if session.json:
         output.data_json({"case_no": case.case_no, "attachments": output.plain(kept)})

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from datetime import date
-from pathlib import Path
 
 import click
 
@@ -36,7 +35,7 @@ def practice(session: Session, *, cases: int, seed: int, out: str | None) -> Non
     """Make the file, which appears at its place when it is whole; cancelled, nothing stays behind."""
     from mediation_tui.services.practice import make_practice
 
-    target = Path(out).expanduser() if out else paths.practice(session.path)
+    target = paths.typed(out) if out else paths.practice(session.path)
     until = _today()
     with Progress(_("Making cases")) as progress:
         make_practice(target, cases=cases, seed=seed, until=until, progress=progress)

@@ -37,7 +37,7 @@ def cases_command(name: str, help: str) -> Command:
         argument("indicator", type=click.Choice(tuple(INDICATORS)), metavar="INDICATOR"),
         option("--period", default="last month", metavar="PERIOD", help=_("Which period (last month).")),
         option("--breakdown", default="", metavar="CODE",
-               help=_("Only one row of a breakdown: {names}.").format(names=", ".join(BREAKDOWNS))),
+               help=_("Only one row of a breakdown: {names}.").format(names=", ".join((*BREAKDOWNS, "refusal")))),
         option("--key", default="", metavar="CODE", help=_("Which row; without it what is not recorded.")),
         _limit(),
     ])  # fmt: skip
@@ -46,7 +46,9 @@ def cases_command(name: str, help: str) -> Command:
 def cases(session: Session, *, indicator: str, period: str, breakdown: str, key: str, limit: int) -> None:
     """Write the cases, oldest first."""
     services = session.services()
-    found = services.report_cases(period_of(services, "span", period), indicator, breakdown, key, limit=limit)
+    span = period_of(services, "span", period)
+    services.require_report_row(indicator, breakdown, key, language(), words.word)
+    found = services.report_cases(span, indicator, breakdown, key, limit=limit)
     if session.json:
         output.data_json(output.plain(found))
         return

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from mediation_tui import paths
 from mediation_tui.cli import output
 from mediation_tui.cli.progress import Progress
 from mediation_tui.cli.session import Session
@@ -33,13 +34,28 @@ class Wish:
     @property
     def ending(self) -> Format:
         """The format by its ending; PDF for the printer. Raises `Invalid` (``report.no_format``) for a file of no format."""
-        if self.printed and not self.out:
+        if self.printed and not self.out and not self.format:
             return "pdf"
         wish = "txt" if self.format == "text" else self.format
         found = format_of(Path(self.out or ""), wish)
         if found is None:
             raise Invalid([Problem("file", "report.no_format", self.out or "")])
         return found
+
+    def check(self) -> None:
+        """Refuse what contradicts itself.
+
+        Raises `Invalid` (``report.two_formats``) for a file that ends in another format than the one asked for, and
+        (``report.only_printed``) for what only a printer does, without ``--print``.
+        """
+        told = paths.typed(self.out or "")
+        ending = told.suffix.removeprefix(".").lower()
+        wish = "txt" if self.format == "text" else self.format
+        if wish and ending not in ("", wish) and not ending.isdecimal() and not paths.is_folder(told):
+            raise Invalid([Problem("file", "report.two_formats", self.out or "", {"format": self.format})])
+        for name, given in (("--queue", self.queue), ("--copies", self.copies != 1), ("--sides", self.sides)):
+            if given and not self.printed:
+                raise Invalid([Problem(name, "report.only_printed", "")])
 
     @property
     def on_paper(self) -> bool:
@@ -77,8 +93,8 @@ def _place(report: MonthReport, format: Format, out: str | None) -> Path:
     from mediation_tui.paper.month_pdf import file_name
 
     name = file_name(report.period, format)
-    path = Path(out).expanduser() if out else user_documents_path() / name
-    return path / name if path.is_dir() else path
+    path = paths.typed(out) if out else user_documents_path() / name
+    return path / name if paths.is_folder(path) else path
 
 
 def _print(services: Services, report: MonthReport, stamp: Stamp, path: Path, format: Format, wish: Wish) -> str:

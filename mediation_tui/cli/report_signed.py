@@ -36,11 +36,15 @@ def frozen_command(name: str, help: str) -> Command:
 
 
 def frozen(session: Session, *, period: str) -> None:
-    """Write the sheet byte for byte as it was signed; with ``--json`` every signing and opening of the period."""
+    """Write the sheet byte for byte as it was signed; with ``--json`` every signing and opening of the period.
+
+    Exit code 6 where it never was signed, and for the sheet also where it was opened again.
+    """
     services = session.services()
     wanted = period_of(services, "span", period)
     if session.json:
-        output.data_json([_plain(one) for one in services.frozen_trace(wanted)])
+        told = services.frozen_trace(wanted) or (services.require_frozen(wanted),)
+        output.data_json([_plain(one) for one in told])
         return
     signed = services.require_frozen(wanted)
     output.data(signed.text.rstrip("\n"))

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import sys
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from mediation_tui import paths
 from mediation_tui.domain.dates import parse_date
 from mediation_tui.domain.errors import FileProblem, Invalid, NotFound, Problem
 
@@ -67,7 +67,7 @@ def _read(source: str) -> str:
         raw: bytes = sys.stdin.buffer.read(MAX_JSON_BYTES + 1)
     else:
         try:
-            with Path(source).expanduser().open("rb") as file:
+            with paths.typed(source).open("rb") as file:
                 raw = file.read(MAX_JSON_BYTES + 1)
         except OSError as error:
             raise FileProblem("input.not_readable", path=source, detail=error.strerror or str(error)) from None

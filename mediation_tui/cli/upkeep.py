@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mediation_tui import words
+from mediation_tui import paths, words
 from mediation_tui.cli import failures, output
 from mediation_tui.cli.command import Command, argument, option
 from mediation_tui.cli.progress import Progress
@@ -88,7 +87,7 @@ def backup_command(name: str, help: str) -> Command:
 
 def backup(session: Session, *, dest: str | None) -> None:
     """Write a verified copy to `dest` (a new file, or a folder), else to the folder that is set."""
-    result = session.services().backup(Path(dest).expanduser() if dest else None)
+    result = session.services().backup(paths.typed(dest) if dest else None)
     if session.json:
         output.data_json({"path": str(result.path), "bytes": result.size, "cases": result.cases})
         return

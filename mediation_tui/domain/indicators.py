@@ -88,7 +88,8 @@ def indicator(code: str, breakdown: str = "") -> Indicator:
     if found is None:
         raise NotFound("report.no_indicator", indicator=code)
     if breakdown and breakdown not in found.breakdowns:
-        raise NotFound("report.no_breakdown", indicator=code, breakdown=breakdown)
+        known = found.breakdowns or ("-",)
+        raise NotFound("report.no_breakdown", indicator=code, breakdown=breakdown, known=known)
     return found
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from platformdirs import user_documents_path
 
+from mediation_tui import paths
 from mediation_tui.domain.case import CaseFile
 from mediation_tui.domain.case_papers import Paper
 from mediation_tui.domain.errors import MediationError, NotFound
@@ -29,7 +30,7 @@ def paper_of(case: CaseFile, no: int) -> Paper:
 
 def home(to: str = "") -> Path:
     """Where papers go when they leave the file: the place named, else the person's documents."""
-    return Path(to).expanduser() if to else user_documents_path()
+    return paths.typed(to) if to else user_documents_path()
 
 
 def save(content: bytes, stem: str, to: Path, *, pdf: bool = False) -> Path:

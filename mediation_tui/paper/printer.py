@@ -53,7 +53,8 @@ def _start_file(path: str, verb: str) -> None:  # pragma: no cover - Windows onl
 class Printer:
     """Prints through ``lp`` (CUPS), or through the program that opens PDF files on Windows.
 
-    Errors are `MediationError`: ``printer.none`` (`path`: the PDF that is kept) and ``printer.failed`` (`output`, `path`).
+    Errors are `MediationError`: ``printer.none`` (`path`: the PDF that is kept), ``printer.no_queue`` (`queue`, `queues`,
+    `path`), ``printer.no_queues`` (`queue`, `path`) and ``printer.failed`` (`output`, `path`).
     """
 
     platform: str = sys.platform
@@ -84,9 +85,12 @@ class Printer:
         if self.windows:
             return self._print_windows(path)
         found = self.queues()
-        chosen = found.choose(queue) if not queue or queue in found.names else ""
+        if queue and queue not in found.names:
+            code = "printer.no_queue" if found.names else "printer.no_queues"
+            raise MediationError(code, path=str(path), queue=queue, queues=found.names)
+        chosen = found.choose(queue)
         if not chosen:
-            raise MediationError("printer.none", path=str(path), queue=queue)
+            raise MediationError("printer.none", path=str(path))
         wishes = ("-o", "media=A4", *(("-o", f"sides={sides}") if sides else ()))
         self._run(path, "lp", "-d", chosen, "-n", str(copies), "-t", job_title(path), *wishes, "--", str(path))
         return chosen

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from mediation_tui import paths
 from mediation_tui.domain import media
 from mediation_tui.domain import vocabulary as v
 from mediation_tui.domain.case import CaseFile
@@ -93,6 +94,6 @@ def save(svc: Services, case: CaseFile, scan: Attachment, to: Path) -> Path:
 
     Never over a file that is there. Raises `MediationError` (``blob.*``, ``paper.cannot_write``).
     """
-    to = to.expanduser()
-    path = to / file_name(case, scan) if to.is_dir() or not to.suffix else to
+    to = paths.typed(to)
+    path = to / file_name(case, scan) if paths.is_folder(to) or not to.suffix else to
     return write_file(svc.paper_content(scan), path)

@@ -10,6 +10,8 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 from urllib.request import url2pathname
 
+from mediation_tui import paths
+
 QUOTES = (("'", "'"), ('"', '"'), ("“", "”"), ("「", "」"))
 _NEXT_URL = re.compile(r"\s+(?=file://)")
 MOST_SHOWN = 500
@@ -31,27 +33,20 @@ def _of_line(line: str, there: Callable[[Path], bool]) -> list[Path]:
         return []
     if line.startswith("file://"):
         return [_of_url(url) for url in _NEXT_URL.split(line)]
-    whole = _path(line)
+    whole = paths.typed(line)
     if _exists(whole, there):
         return [whole]
     bare = next((line[1:-1] for a, b in QUOTES if len(line) > 2 and line[0] == a and line[-1] == b), None)
-    if bare is not None and _exists(_path(bare), there):
-        return [_path(bare)]
-    parts = [_path(part) for part in _shell_words(line)]
+    if bare is not None and _exists(paths.typed(bare), there):
+        return [paths.typed(bare)]
+    parts = [paths.typed(part) for part in _shell_words(line)]
     if parts and (len(parts) == 1 or all(_exists(part, there) for part in parts)):
         return parts
-    return [_path(bare if bare is not None else line)]
+    return [paths.typed(bare if bare is not None else line)]
 
 
 def _of_url(url: str) -> Path:
-    return _path(url2pathname(urlsplit(url).path) if sys.platform == "win32" else unquote(urlsplit(url).path))
-
-
-def _path(text: str) -> Path:
-    try:
-        return Path(text).expanduser()
-    except RuntimeError:  # ``~nobody``
-        return Path(text)
+    return paths.typed(url2pathname(urlsplit(url).path) if sys.platform == "win32" else unquote(urlsplit(url).path))
 
 
 def _exists(path: Path, there: Callable[[Path], bool]) -> bool:
@@ -72,7 +67,7 @@ def _shell_words(line: str) -> list[str]:
 
 def folder_of(typed: str) -> tuple[Path, str]:
     """The folder that is looked into, and how the names begin that are wanted: ``/a/b`` → ``/a``, ``b``."""
-    path = _path(typed)
+    path = paths.typed(typed)
     if not typed or typed.endswith(("/", "\\")) or typed in (".", "~"):
         return path, ""
     return path.parent, path.name

@@ -13,7 +13,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Button, Input, Label
 
-from mediation_tui import words
+from mediation_tui import paths, words
 from mediation_tui.domain.case import CaseFile
 from mediation_tui.domain.papers.packets import PacketPart, PacketPlan
 from mediation_tui.i18n import N_, _, ngettext
@@ -78,7 +78,7 @@ class PacketDialog(Dialog[PacketWish]):
             self.desk.toast(words.error_text(self._plan.refused[0]), severity="warning")
             return
         typed = self.query_one("#folder", LineInput).value.strip()
-        folder = Path(typed).expanduser() if typed else issued.home()
+        folder = paths.typed(typed) if typed else issued.home()
         self.dismiss(PacketWish(folder, self.query_one("#recipient", LineInput).text))
 
     @on(Input.Submitted)

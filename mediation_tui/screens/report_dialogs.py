@@ -11,6 +11,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Button, Input, Label, OptionList
 from textual.widgets.option_list import Option
 
+from mediation_tui import paths
 from mediation_tui.domain.errors import Invalid, Problem
 from mediation_tui.domain.text import figures
 from mediation_tui.i18n import _
@@ -56,7 +57,7 @@ class SaveFile(Dialog[Path]):
 
     def _answer(self) -> None:
         typed = self.query_one("#path", LineInput).text
-        path = Path(typed).expanduser() if typed else self._path
+        path = paths.typed(typed) if typed else self._path
         ending = self._path.suffix
         self.dismiss(path if path.suffix.lower() == ending else path.with_name(path.name + ending))
 

@@ -12,7 +12,7 @@ from textual.timer import Timer
 from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
-from mediation_tui import words
+from mediation_tui import paths, words
 from mediation_tui.commands import Command
 from mediation_tui.domain.lines import CaseRow, Filter, Sort, WorklistQuery
 from mediation_tui.domain.text import plain_input
@@ -270,7 +270,7 @@ class WorklistScreen(Room):
         )  # fmt: skip
         if not where:
             return
-        job = Export(self.svc.second, self.query_shown, Path(where).expanduser(), self.staff_name)
+        job = Export(self.svc.second, self.query_shown, paths.typed(where), self.staff_name)
         written = await self.app.push_screen_wait(Progress[Path](_("Exporting"), job))
         if written is not None:
             self.desk.toast(_("Written: {path}").format(path=written))

@@ -105,7 +105,7 @@ def test_a_queue_that_is_gone_is_not_replaced_in_silence(commands: Path, sheet: 
     install(commands, "lpstat", LPSTAT)
     with pytest.raises(MediationError) as refused:
         UNIX.print_pdf(sheet, "Cellar")
-    assert (refused.value.code, refused.value.params["queue"]) == ("printer.none", "Cellar")
+    assert (refused.value.code, refused.value.params["queue"]) == ("printer.no_queue", "Cellar")
 
 
 def test_a_scheduler_that_is_off_means_no_queue(commands: Path):
