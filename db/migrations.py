@@ -886,3 +886,41 @@ def m0004_day_sums(db):
     for name, event, sign, row, more in DAY_EVENTS:
         db.execute(DAY_TRIGGER.format(name=name, event=event, sign=sign, row=row, more=more))
     db.execute("pragma user_version = 4")
+
+
+FROZEN_ROWS = """
+create table frozen_rows (
+  report_id integer not null references frozen_reports (id),
+  indicator text not null,
+  case_id integer not null references cases (id),
+  ref text not null default '',
+  cases integer not null default 1,
+  people integer not null default 0,
+  claimed_fen integer,
+  agreed_fen integer,
+  fen integer,
+  outcome text not null default '',
+  keys text not null default '{}' check (json_valid(keys)),
+  primary key (report_id, indicator, case_id, ref)
+) strict, without rowid;
+
+insert into frozen_rows
+  select f.report_id, f.part, f.case_id, '',
+    iif(json_extract(r.report_json, '$.group_counts_as') is 'each'
+      and f.people >= ifnull(json_extract(r.report_json, '$.group_threshold'), 10), f.people, 1),
+    f.people, f.claimed_fen, f.agreed_fen, null, f.outcome,
+    json_object('cause', json_extract(f.marks, '$[0]'), 'reason', json_extract(f.marks, '$[1]'),
+      'channel', json_extract(f.marks, '$[2]'), 'town', json_extract(f.marks, '$[3]'), 'trade', json_extract(f.marks, '$[4]'))
+  from frozen_cases f join frozen_reports r on r.id = f.report_id;
+
+drop table frozen_cases;
+alter table frozen_reports add column drill integer not null default 0 check (drill in (0, 1));
+alter table frozen_reports add column rows_sha256 text not null default '' check (length(rows_sha256) in (0, 64));
+"""
+
+
+@migrations()
+def m0005_frozen_rows(db):
+    """Every row behind every figure of a signed report, with the keys it was counted under, and a hash of them."""
+    db.executescript(FROZEN_ROWS)
+    db.execute("pragma user_version = 5")

@@ -32,6 +32,8 @@ class Frozen:
     """Empty while it stands."""
     unfrozen_by: int | None = None
     reason: str = ""
+    rows: bool = False
+    """Whether the rows behind its figures are kept as they were signed; an earlier version of the program kept them not."""
 
 
 def dump(report: MonthReport) -> str:

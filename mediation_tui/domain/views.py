@@ -13,6 +13,7 @@ from mediation_tui.domain.lines import Sort as Sort
 from mediation_tui.domain.lines import WorklistQuery as WorklistQuery
 
 if TYPE_CHECKING:
+    from mediation_tui.domain.month import Tally
     from mediation_tui.domain.period import Period
 
 
@@ -39,6 +40,20 @@ class ReportCase:
     """How many 件 it is in this figure: a group may be as many as it has workers, by setting."""
     fen: int | None = None
     """The sum of the row, where it has one."""
+    then: Tally | None = None
+    """件, 人 and sums as they were signed, in a part of the balance of a frozen report; `case` is as it stands today."""
+
+    @property
+    def people(self) -> int:
+        """Workers, as they were signed."""
+        return self.then.people if self.then else self.case.headcount
+
+    @property
+    def claimed_fen(self) -> int | None:
+        """The sum claimed, as it was signed; None where nobody knows it."""
+        if self.then is None:
+            return self.case.claimed_fen
+        return None if self.then.unknown else self.then.claimed_fen
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,16 +22,17 @@ CASE_HEADS = ("案号", "登记日期", "人数", "涉案金额(元)", "状态")
 
 
 def cases_of(svc: Services, period: Period) -> CasesOf:
-    """The cases as the file has them now."""
+    """The cases of a signed report as they were signed, where they are kept; those of a comparison as they are counted now."""
 
     def find(indicator: str, breakdown: str, key: str, span: str) -> Sequence[CaseLine]:
-        return [case_line(found) for found in svc.report_cases(period.compared(span), indicator, breakdown, key)]
+        days = period.compared(span)
+        return [case_line(one) for one in svc.report_cases(days, indicator, breakdown, key, now=days != period)]
 
     return find
 
 
 def case_line(found: ReportCase) -> CaseLine:
-    """One case under `CASE_HEADS`."""
+    """One case under `CASE_HEADS`: workers and sum as they were signed, the rest as it stands today."""
     case = found.case
-    claimed = None if case.claimed_fen is None else case.claimed_fen / 100
-    return (case.case_no, case.received_on, case.headcount, claimed, official("state", case.state.value))
+    claimed = None if found.claimed_fen is None else found.claimed_fen / 100
+    return (case.case_no, case.received_on, found.people, claimed, official("state", case.state.value))

@@ -266,11 +266,15 @@ class ReportScreen(Room):
 
     @on(ReportSheet.Opened)
     def _opened(self, event: ReportSheet.Opened) -> None:
-        if self.shown is not None and event.figure.drill is not None:
-            self.desk.open_room(
-                "reportcases", period=self.shown.report.period.compared(event.figure.span), drill=event.figure.drill,
-                title=f"{event.figure.label} {event.figure.text}".strip(), signed=self.shown.signed is not None,
-            )  # fmt: skip
+        if self.shown is None or event.figure.drill is None:
+            return
+        signed, period = self.shown.signed, self.shown.report.period
+        days = period.compared(event.figure.span)  # what it is compared with is counted now
+        self.desk.open_room(
+            "reportcases", period=days, drill=event.figure.drill, signed=signed is not None,
+            title=f"{event.figure.label} {event.figure.text}".strip(),
+            now=signed is None or not signed.rows or days != period,
+        )  # fmt: skip
 
     def action_open(self) -> None:
         """List the cases behind the figure under the cursor."""

@@ -41,10 +41,11 @@ class ReportCasesScreen(Room):
         title: str = "",
         *,
         signed: bool = False,
+        now: bool = True,
     ) -> None:
-        """`signed`: the figure is that of a signed report; the cases are as they stand now."""
+        """`signed`: the figure is that of a signed report; `now`: the cases are counted now, else those that were signed."""
         super().__init__()
-        self._wish, self._drill, self._title, self._signed = period, drill, title, signed
+        self._wish, self._drill, self._title, self._signed, self._now = period, drill, title, signed, now
 
     @property
     def period(self) -> Period:
@@ -63,7 +64,7 @@ class ReportCasesScreen(Room):
                 Column(_("Applicant"), lambda r: r.case.applicant_text, 8, flex=2),
                 Column(_("Respondent"), lambda r: r.case.respondent_text, 10, flex=4),
                 Column(_("Cause"), lambda r: cause_words(r.case, reference), 12, flex=2, at=100),
-                Column(_("Ppl"), lambda r: str(r.case.headcount), 4, align="right"),
+                Column(_("Ppl"), lambda r: str(r.people), 4, align="right"),
                 Column(_("Yuan"), _sum, 12, align="right"),
                 Column(_("Where"), lambda r: words.word("state_short", r.case.state.value), 9),
             ],
@@ -86,14 +87,15 @@ class ReportCasesScreen(Room):
         return self.query_one("#cases", Ledger)
 
     def _read(self) -> None:
-        rows = self.svc.report_cases(self.period, *self._drill)
+        rows = self.svc.report_cases(self.period, *self._drill, now=self._now)
         self.ledger.replace_rows(lambda offset, limit: rows[offset : offset + limit], len(rows))
         cases = len({r.case.id for r in rows})
         said = (
             ngettext("{n} case", "{n} cases", cases).format(n=f"{cases:,}") if cases else _("No case stands behind it.")
         )
         if self._signed:
-            said += " | " + _("the figure is as it was signed, the cases as they are now")
+            counted = _("the figure is as it was signed, the cases as they are now")
+            said += " | " + (counted if self._now else _("as they were signed; state and parties as they are now"))
         self.query_one("#count", Static).update(T(said))
 
     def refresh_view(self) -> None:
@@ -111,4 +113,4 @@ class ReportCasesScreen(Room):
 
 
 def _sum(row: ReportCase) -> str:
-    return words.yuan(row.case.claimed_fen if row.fen is None else row.fen)
+    return words.yuan(row.claimed_fen if row.fen is None else row.fen)

@@ -24,13 +24,13 @@ def _inside(store: Store, period: Period, grouping: Grouping) -> tuple[Adjustmen
     open between two of the months is in neither side of the balance of the whole.
     """
     found: list[Adjustment] = []
-    for one in frozen.months(store, period.after, period.start):
+    for number, one in frozen.months_inside(store, period):
         parts = ["accepted", "closed"]
-        if one.period.start == period.start:
+        if one.start == period.start:
             parts.append("opening")
-        if one.period.end == period.end:
+        if one.end == period.end:
             parts.append("closing")
-        found += frozen.changes(store, one, parts, grouping)
+        found += frozen.compared(store, number, one, parts, grouping)
     return tuple(found)
 
 

@@ -23,13 +23,13 @@ if TYPE_CHECKING:
     from mediation_tui.domain.views import ListRow, ReportCase
     from mediation_tui.services import month as months
     from mediation_tui.services import month_changes
-    from mediation_tui.store import frozen, report_cases, report_lists
+    from mediation_tui.store import frozen, frozen_rows, report_cases, report_lists
 else:
     indicators, periods = lazy("mediation_tui.domain.indicators"), lazy("mediation_tui.domain.period")
     months, month_changes = lazy("mediation_tui.services.month"), lazy("mediation_tui.services.month_changes")
     names, month_check = lazy("mediation_tui.domain.frozen"), lazy("mediation_tui.domain.month_check")
     frozen, report_cases = lazy("mediation_tui.store.frozen"), lazy("mediation_tui.store.report_cases")
-    report_lists = lazy("mediation_tui.store.report_lists")
+    frozen_rows, report_lists = lazy("mediation_tui.store.frozen_rows"), lazy("mediation_tui.store.report_lists")
 
 
 class ReportServices(Core):
@@ -93,23 +93,32 @@ class ReportServices(Core):
             return replace(report, adjustments=told)
 
     def report_cases(
-        self, period: Period, indicator: str, breakdown: str = "", key: str = "", *, limit: int = -1, offset: int = 0
-    ) -> tuple[ReportCase, ...]:
-        """Exactly the cases behind a figure as it is counted now, oldest first; `limit` -1 is all.
+        self, period: Period, indicator: str, breakdown: str = "", key: str = "", *,
+        limit: int = -1, offset: int = 0, now: bool = False,
+    ) -> tuple[ReportCase, ...]:  # fmt: skip
+        """Exactly the cases behind a figure, oldest first; `limit` -1 is all.
 
-        A rate has those above its line. Raises `NotFound` (``report.no_indicator``, ``report.no_breakdown``).
+        Of a frozen report those that were signed, each as it stands today, where its rows are kept (`Frozen.rows`);
+        else, and with `now`, those that are counted now. A rate has those above its line. Raises `NotFound`
+        (``report.no_indicator``, ``report.no_breakdown``).
         """
         from mediation_tui.domain.views import ReportCase
 
         code = indicators.indicator(indicator, breakdown).drill
         with self.store.read():
-            found = report_cases.behind(
-                self.store, period, months.grouping_of(self.settings), code, breakdown, key, self.today(),
-                self.engine.mediation_due, limit, offset,
-            )  # fmt: skip
-            lines = report_cases.lines(self.store, found)
+            signed = None if now else frozen.with_rows(self.store, period)
+            if signed is None:
+                counted = report_cases.behind(
+                    self.store, period, months.grouping_of(self.settings), code, breakdown, key, self.today(),
+                    self.engine.mediation_due, limit, offset,
+                )  # fmt: skip
+                found: list[frozen_rows.Found] = [(*row, None) for row in counted]
+            else:
+                found = frozen_rows.behind(self.store, signed, code, breakdown, key, limit, offset)
+            lines = report_cases.lines(self.store, (row[0] for row in found))
         return tuple(
-            ReportCase(case=lines[case_id], ref=ref, count=count, fen=fen) for case_id, ref, count, fen in found
+            ReportCase(case=lines[case_id], ref=ref, count=count, fen=fen, then=then)
+            for case_id, ref, count, fen, then in found
         )
 
     # -- lists ---------------------------------------------------------------------------------------
@@ -159,8 +168,9 @@ class ReportServices(Core):
             report = self.recount(period)
             month_check.require_balance(report)
             by = self.me.id if self.me else None
-            grouping = months.grouping_of(self.settings)
-            frozen.insert(self.store, report, make(report), grouping, self.clock.now(), by)
+            number = frozen.insert(self.store, report, make(report), self.clock.now(), by)
+            grouping, due_of = months.grouping_of(self.settings), self.engine.mediation_due
+            frozen_rows.keep(self.store, number, period, grouping, self.today(), due_of)
         return self.require_frozen(period)
 
     def may_sign(self, period: Period) -> None:

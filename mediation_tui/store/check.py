@@ -94,8 +94,8 @@ def check(store: Store, progress: Progress | None = None, *, clocks_of: ClocksOf
         for table, rows in {**tags, "search_text": total}.items():
             if int(store.value(f"select count(*) from {table}")) != rows:  # noqa: S608
                 findings.add("check.derived", "", table, derived=True)
-        for period in frozen.altered(store):
-            findings.add("check.report_altered", detail=period)
+        for what, period in frozen.altered(store):
+            findings.add(f"check.{what}_altered", detail=period)
         remarks = (*_numbers(store), *_bytes(store, findings))
     return CheckResult(total, tuple(findings.found), remarks)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from mediation_tui.domain.lines import CaseRow
@@ -89,8 +90,8 @@ def _weighed(store: Store, ids: list[int], grouping: Grouping) -> list[Found]:
     return found
 
 
-def lines(store: Store, found: list[Found]) -> dict[int, CaseRow]:
-    """The worklist lines of the cases found, by id."""
-    ids = list(dict.fromkeys(row[0] for row in found))
+def lines(store: Store, case_ids: Iterable[int]) -> dict[int, CaseRow]:
+    """The worklist lines of cases, by id."""
+    ids = list(dict.fromkeys(case_ids))
     parts = (case_rows.by_ids(store, ids[at : at + 5_000]) for at in range(0, len(ids), 5_000))
     return {row.id: row for part in parts for row in part}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-SCHEMA = 4
+SCHEMA = 5
 """Number of the newest change in ``db/migrations.py`` (``user_version`` of the file)."""
 APPLICATION_ID = 0x4D454449
 """The letters MEDI in the header of the file (``application_id``)."""
@@ -14,7 +14,7 @@ CHILD_TABLES = (
 )  # fmt: skip
 """``case.CHILDREN`` by name: the case file itself is not loaded to open the file."""
 RECORD = ("staff", "cases", *CHILD_TABLES, "history", "counters", "organisations", "blobs", "frozen_reports",
-          "frozen_cases")  # fmt: skip
+          "frozen_rows")  # fmt: skip
 """The record itself; nothing here is ever deleted."""
 OFFICE = ("settings", "settings_history", "reference", "holidays", "drafts", "saved_filters", "meta")
 DERIVED = ("party_organisations", "case_flags", "case_staff", "clock_index", "search_text", "search_index", "day_sums")

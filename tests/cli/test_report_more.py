@@ -135,6 +135,25 @@ def test_signed_off_shown_compared_and_opened_again(shell: Shell) -> None:
     assert shell.out("report", "month", "2026-10") != text
 
 
+def test_the_cases_of_a_signed_report_are_those_that_were_signed(shell: Shell) -> None:
+    number = accepted_in_october(shell)
+    line = ("report", "cases", "accepted", "--period", "2026-10")
+    before = shell.run(*line)
+    assert "signed" not in before.stderr
+    shell.run("report", "freeze", "2026-10")
+    with sqlite3.connect(shell.path) as rows:
+        rows.execute("update cases set accepted_on = '2026-11-01', headcount = 9")
+    after = shell.run(*line)
+    assert after.stdout == before.stdout and number in after.stdout
+    assert "As they were signed" in after.stderr
+    assert "按定稿时列出" in shell.run(*line, "--lang", "zh_CN").stderr
+    (found,) = shell.json(*line)
+    assert (found["then"]["people"], found["case"]["headcount"]) == (1, 9)
+    with sqlite3.connect(shell.path) as rows:
+        rows.execute("update frozen_reports set drill = 0")  # as an earlier version left it
+    assert "as they are counted now" in shell.run("report", "cases", "registered", "--period", "2026-10").stderr
+
+
 def test_a_signed_report_that_was_altered_is_named_by_the_check(shell: Shell) -> None:
     shell.run("report", "freeze", "2026-10")
     shell.run("check")

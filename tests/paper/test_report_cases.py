@@ -2,6 +2,7 @@
 
 import io
 from collections import Counter
+from contextlib import closing
 from datetime import date
 
 import pytest
@@ -13,6 +14,7 @@ from mediation_tui.paper import report_excel_cases
 from mediation_tui.paper.report_cases import CASE_HEADS, cases_of
 from mediation_tui.paper.report_excel import report_excel
 from mediation_tui.services.practice import make_practice
+from tests.support.signing import correct, office
 
 UNTIL = date(2026, 11, 22)
 
@@ -101,3 +103,20 @@ def test_the_sheets_name_no_person(svc, book):
     words = {c for sheet in book for row in sheet.iter_rows(values_only=True) for c in row if isinstance(c, str)}
     assert people
     assert not people & words
+
+
+def test_the_workbook_of_a_signed_month_has_the_cases_that_were_signed(tmp_path):
+    with closing(office(tmp_path)) as svc:
+        span = svc.month_period(2026, 7)
+        signed = svc.freeze(span, lambda made: made.centre)
+        rows = svc.report_cases(span, "accepted")
+        for row in rows:
+            correct(svc, row.case.id, accepted_on="2026-06-01", headcount=77, claimed_fen=1)
+        made = load_workbook(io.BytesIO(report_excel(signed.report, cases_of=cases_of(svc, span))))
+        lines = [line for line in made["案号-报表"].values if line[1] == "本期受理"]
+        assert [line[2] for line in lines] == [row.case.case_no for row in rows]
+        assert sum(line[4] for line in lines) == signed.report.total.accepted.people
+        assert round(sum(line[5] for line in lines) * 100) == signed.report.total.accepted.claimed_fen
+        before = svc.report_cases(span.previous(), "accepted")  # a column of comparison is counted now
+        told = [line[2] for line in made["案号-上月"].values if line[:2] == ("全部", "本期受理")]
+        assert told == [row.case.case_no for row in before]

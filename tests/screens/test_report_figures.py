@@ -135,6 +135,29 @@ async def test_a_figure_of_an_earlier_period_lists_the_cases_of_that_period():
             await until(pilot, lambda: pilot.app.screen is screen)
 
 
+@pytest.mark.parametrize(
+    ("rows", "drill", "counted_now", "said"),
+    [
+        (True, ("accepted", "", ""), False, "as they were signed; state and parties as they are now"),
+        (False, ("accepted", "", ""), True, "the figure is as it was signed, the cases as they are now"),
+        (True, ("accepted", "", "", "previous"), True, "the figure is as it was signed, the cases as they are now"),
+    ],
+)
+async def test_a_figure_of_a_signed_report_lists_the_cases_that_were_signed(
+    rows: bool, drill: tuple[str, ...], counted_now: bool, said: str
+):
+    office = Office()
+    office.signed = replace(signed(report(period=month(2026, 10))), rows=rows)
+    async with make(office).run_test(size=(160, 40)) as pilot:
+        screen = await opened(pilot)
+        figures = [p.figure for line in screen.sheet.shown for p in line if p.figure is not None]
+        at = next(n for n, f in enumerate(figures) if f.drill == drill[:3] and f.span == "".join(drill[3:]))
+        screen.post_message(screen.sheet.Opened(screen.sheet, figures[at]))
+        await until(pilot, lambda: isinstance(pilot.app.screen, ReportCasesScreen))
+        await until(pilot, lambda: said in text(pilot.app))
+        assert office.counted_now[-1] is counted_now
+
+
 async def test_a_rate_has_cases_too_and_every_figure_says_what_it_is():
     async with make().run_test(size=(120, 36)) as pilot:
         screen = await opened(pilot)

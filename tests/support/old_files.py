@@ -26,3 +26,23 @@ def old_file(path: Path, schema: int = 1) -> Path:
     assert conn.execute("pragma user_version").fetchone() == (schema,)
     conn.close()
     return path
+
+
+def as_schema_4(path: Path) -> None:
+    """Take from a file what schema 5 added: of a signed report it keeps the parts of the balance and few keys."""
+    conn = sqlite3.connect(path, isolation_level=None)
+    conn.executescript("""
+        create table frozen_cases (report_id integer not null references frozen_reports (id), part text not null,
+          case_id integer not null references cases (id), outcome text not null default '', people integer not null default 0,
+          claimed_fen integer, agreed_fen integer, marks text not null default '[]' check (json_valid(marks)),
+          primary key (report_id, part, case_id)) strict, without rowid;
+        insert into frozen_cases select report_id, indicator, case_id, outcome, people, claimed_fen,
+          iif(indicator = 'closed', agreed_fen, null), json_extract(keys, '$.cause', '$.reason', '$.channel', '$.town', '$.trade')
+          from frozen_rows where indicator in ('opening', 'accepted', 'closed', 'closing');
+        drop table frozen_rows;
+        alter table frozen_reports drop column drill;
+        alter table frozen_reports drop column rows_sha256;
+        delete from _sqlite_migrations where name = 'm0005_frozen_rows';
+        pragma user_version = 4;
+    """)
+    conn.close()

@@ -35,33 +35,35 @@ class Office(FakeServices):
         self._change, self._director = change, director
         self.asked: list[str] = []
         self.opened: list[tuple[str, str, str]] = []
+        self.counted_now: list[bool] = []
         self.signed: Frozen | None = None
         self.since: tuple[Adjustment, ...] = ()
-
         self.counting: Callable[[Parts], None] = lambda tell: None
         """What happens while a month is counted."""
+
     def month(self, period: Period, tell: Parts = untold) -> MonthReport:
         self.counting(tell)
         self.asked.append(period_code(period))
         return self._change(report(period=period))
 
     def report_cases(
-        self, period: Period, indicator: str, breakdown: str = "", key: str = ""
+        self, period: Period, indicator: str, breakdown: str = "", key: str = "", *, now: bool = False
     ) -> tuple[ReportCase, ...]:
         self.opened.append((indicator, breakdown, key))
+        self.counted_now.append(now)
         return tuple(ReportCase(case=row) for row in self.rows[:3])
 
     def allow_draft(self) -> None:
         if not self._director:
             raise MediationError("report.director", name="甲")
 
-    def frozen(self, period: Period) -> Frozen | None:
-        return self.signed if self.signed and self.signed.period == period else None
     def may_sign(self, period: Period) -> None:
         self.allow_draft()
         if period.end >= self.today():
             raise Invalid([Problem("month", "report.not_over", "", {"period": period_code(period)})])
 
+    def frozen(self, period: Period) -> Frozen | None:
+        return self.signed if self.signed and self.signed.period == period else None
 
     def adjustments(self, period: Period) -> tuple[Adjustment, ...]:
         return self.since
