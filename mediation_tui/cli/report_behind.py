@@ -44,7 +44,7 @@ def cases_command(name: str, help: str) -> Command:
 
 
 def cases(session: Session, *, indicator: str, period: str, breakdown: str, key: str, limit: int) -> None:
-    """Write the cases, oldest first."""
+    """Write the cases, oldest first; of a signed report those that were signed, as they stand today."""
     services = session.services()
     span = period_of(services, "span", period)
     services.require_report_row(indicator, breakdown, key, language(), words.word)
@@ -59,14 +59,20 @@ def cases(session: Session, *, indicator: str, period: str, breakdown: str, key:
         _("Number"), _("Received"), _("State"), _("Applicant"), _("Respondent"), _("People"), _("Yuan"), _("Counts as"),
     )  # fmt: skip
     output.table(heads, [_case(row) for row in found], right=(5, 6, 7))
+    signed = services.frozen(span)
+    if signed:
+        output.say(
+            _("As they were signed; state and parties as they are now.") if signed.rows
+            else _("The report is signed; these are its cases as they are counted now.")
+        )  # fmt: skip
 
 
 def _case(row: ReportCase) -> tuple[str, ...]:
     case = row.case
     return (
         case.case_no or f"#{case.id}", words.day(case.received_on), words.word("state_short", case.state),
-        case.applicant_text or words.UNKNOWN, case.respondent_text or words.UNKNOWN, str(case.headcount),
-        words.yuan(case.claimed_fen if row.fen is None else row.fen), str(row.count),
+        case.applicant_text or words.UNKNOWN, case.respondent_text or words.UNKNOWN, str(row.people),
+        words.yuan(row.claimed_fen if row.fen is None else row.fen), str(row.count),
     )  # fmt: skip
 
 
