@@ -56,7 +56,8 @@ def cases(session: Session, *, indicator: str, period: str, breakdown: str, key:
         output.say(_("No case stands behind it."))
         return
     heads = (
-        _("Number"), _("Received"), _("State"), _("Applicant"), _("Respondent"), _("People"), _("Yuan"), _("Counts as"),
+        _("Number"), _("Received"), _("State"), _("Applicant"), _("Respondent"), _("People"), words.word("column", "yuan"),
+        _("Cases"),
     )  # fmt: skip
     output.table(heads, [_case(row) for row in found], right=(5, 6, 7))
     signed = services.frozen(span)
@@ -106,17 +107,20 @@ def _names(session: Session) -> None:
         output.data_json({name: counts[code] for name, code in LISTS.items()})
         return
     rows = [(name, words.word("report_list", code), str(counts[code])) for name, code in LISTS.items()]
-    output.table((_("Name"), _("List"), _("Lines")), rows, right=(2,))
+    output.table((words.word("column", "list"), words.word("column", "list_means"), _("Lines")), rows, right=(2,))
 
 
 def _employers(session: Session, limit: int) -> None:
-    found = session.services().repeat_employers(limit)
+    services = session.services()
+    found = services.repeat_employers(limit)
     if session.json:
         output.data_json(output.plain(found))
         return
     rows = [(e.name, str(e.recent_cases), str(e.cases), str(e.open_cases), str(e.people)) for e in found]
     if rows:
-        output.table((_("Employer"), _("Cases"), _("In all"), _("Open"), _("People")), rows, right=(1, 2, 3, 4))
+        recent = _("{n} days").format(n=services.settings["repeat_window_days"])
+        heads = (_("Employer"), recent, _("In all"), _("Open cases"), _("People"))
+        output.table(heads, rows, right=(1, 2, 3, 4))
     else:
         output.say(_("Nothing stands in this list."))
 
@@ -137,5 +141,6 @@ def _lines(session: Session, found: tuple[ListRow, ...]) -> None:
         )
         for row in found
     ]  # fmt: skip
-    heads = (_("Number"), _("Due"), _("Days left"), _("What"), _("Applicant"), _("Respondent"), _("Yuan"))
+    yuan = words.word("column", "yuan")
+    heads = (_("Number"), _("Due"), _("Days left"), _("What"), _("Applicant"), _("Respondent"), yuan)
     output.table(heads, rows, right=(6,))

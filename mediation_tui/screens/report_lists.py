@@ -91,7 +91,7 @@ class ReportListsScreen(Room):
                 Column(_("Employer"), _employer(lambda e: e.name), 20, flex=4),
                 Column(_("Cases"), _employer(lambda e: str(e.recent_cases)), 6, align="right"),
                 Column(_("In all"), _employer(lambda e: str(e.cases)), 8, align="right"),
-                Column(_("Open"), _employer(lambda e: str(e.open_cases)), 6, align="right"),
+                Column(_("Live"), _employer(lambda e: str(e.open_cases)), 6, align="right"),
                 Column(_("Workers"), _employer(lambda e: str(e.people)), 8, align="right"),
             ]
         number = number_cells(str(self.svc.settings["number_pattern"]), self.svc.today())
