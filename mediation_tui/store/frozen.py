@@ -17,9 +17,7 @@ from mediation_tui.store.frozen_rows import PARTS
 from mediation_tui.store.report_sets import Grouping, members
 
 _COLUMNS = 'id, start, "end", cut_off, months, frozen_at, frozen_by, sha256, report_json, text, unfrozen_at, unfrozen_by, reason, drill'
-_SEALED = (
-    'select start, "end", cut_off, months, sha256, report_json, text, rows_sha256 from frozen_reports where id = ?'
-)
+_SEALED = 'select start, "end", cut_off, months, sha256, report_json, text, drill, rows_sha256 from frozen_reports where id = ?'
 _PATHS = ", ".join(f"'$.{mark}'" for mark in MARKS)
 _MARKS = f"json_extract(f.keys, {_PATHS})"
 _CASES = (
@@ -81,12 +79,12 @@ def altered(store: Store) -> Iterator[tuple[str, str]]:
     (``rows``). One report is in memory at a time.
     """
     for (number,) in store.rows("select id from frozen_reports order by id"):
-        start, end, cut_off, span, signed, plain, text, rows = store.row(_SEALED, [number]) or ()
+        start, end, cut_off, span, signed, plain, text, drill, rows = store.row(_SEALED, [number]) or ()
         days = {"start": start, "end": end, "cut_off": cut_off, "months": span}
         name = domain.name_of(start, end, span)
         if domain.seal(plain, text) != signed or {"cut_off": 0, "months": 0, **json.loads(plain)["period"]} != days:
             yield "report", name
-        elif not frozen_rows.whole(store, number, domain.load(plain), rows):
+        elif bool(drill) is not bool(rows) or not frozen_rows.whole(store, number, domain.load(plain), rows):
             yield "rows", name
 
 

@@ -128,6 +128,8 @@ ALTERED = [
     "update frozen_rows set ref = 'x' where indicator = 'registered'",
     "update frozen_rows set indicator = 'visits' where indicator = 'registered'",
     "delete from frozen_rows where indicator = 'closed'",
+    "update frozen_reports set rows_sha256 = ''",
+    "update frozen_reports set drill = 0",
 ]
 
 
