@@ -41,7 +41,7 @@ def barred_plain(option: StepOption) -> dict[str, Any]:
 def field_plain(services: Services, case: CaseFile, field: Field, default: Any = None) -> dict[str, Any]:
     """One field: name, kind, whether it is required, what it may be, what the fresh form shows."""
     plain: dict[str, Any] = {
-        "name": field.name, "label": words.word("field", field.name), "kind": field.kind.value,
+        "name": field.name, "label": words.word("field", field.label), "kind": field.kind.value,
         "required": field.required,
     }  # fmt: skip
     allowed = choices(services, case, field)
@@ -90,7 +90,7 @@ def field_words(services: Services, case: CaseFile, field: Field, default: Any) 
     shown = "" if default is None else words.value_text(default)
     return (
         field.name + ("*" if field.required else ""),
-        words.word("field", field.name),
+        words.word("field", field.label),
         field.kind.value,
         shown,
         may_be,

@@ -110,7 +110,7 @@ def problem(field: Field, widget: Widget, desk: Desk) -> Problem | None:
 
 def column_heads(field: Field) -> str:
     """The names of the columns, as they are typed on a line."""
-    return " | ".join(words.word("field", c.name) + (" *" if c.required else "") for c in field.columns)
+    return " | ".join(words.word("field", c.label) + (" *" if c.required else "") for c in field.columns)
 
 
 def rows_text(field: Field, value: Any, desk: Desk) -> str:

@@ -120,8 +120,8 @@ class CaseEvidence(CasePapers):
 
 
 def _label(table: str, name: str) -> str:
-    """A scan's item is its place in the bound file; a claim's item is what is asked for."""
-    return "archive_item" if (table, name) == ("attachments", "item") else name
+    """A scan's item is its place in the bound file; a claim's item is what is asked for. Evidence is no person."""
+    return {("attachments", "item"): "archive_item", ("evidence", "name"): "evidence_name"}.get((table, name), name)
 
 
 def piece_ways(case: CaseFile, piece: Evidence) -> list[Choice]:

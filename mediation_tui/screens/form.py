@@ -29,10 +29,15 @@ DUE = frozenset({"due_on", "new_due_on", "reply_due_on", "return_due_on", "compl
 """Dates in the future for which it matters whether they are working days."""
 
 
-def sentence(found: Problem) -> str:
-    """What is wrong, without the name of the field it stands under; the line of a small table is named."""
+def sentence(found: Problem, field: Field | None = None) -> str:
+    """What is wrong, without the name of the field it stands under; the line of a small table is named.
+
+    With `field`, what it names is called as on its form.
+    """
     leaf = found.field.rsplit("/", 1)[-1]
-    text = words.error_text(replace(found, field=leaf if not leaf.isdecimal() else ""))
+    asked = () if field is None else field.columns if "/" in found.field else (field,)
+    leaf = "" if leaf.isdecimal() else next((f.label for f in asked if f.name == leaf), leaf)
+    text = words.error_text(replace(found, field=leaf))
     if "/" not in found.field:
         return text.removeprefix(words.word("field", leaf)).lstrip("：: ")
     line = found.params.get("line") or found.field.split("/")[1]
@@ -75,7 +80,7 @@ class FormBox(FieldBox):
     def __init__(
         self, field: Field, control: Widget, *, label: str = "", hint: str = "", calendar: WorkCalendar | None = None
     ) -> None:
-        super().__init__(label or words.word("field", field.name), control, field=field.name, needed=field.required)
+        super().__init__(label or words.word("field", field.label), control, field=field.name, needed=field.required)
         self.form_field = field
         self._hint = hint
         self._calendar = calendar if field.name in DUE else None
@@ -104,7 +109,7 @@ class FormBox(FieldBox):
     def show_problem(self, problem: Problem | None) -> None:
         """Say what is wrong in words; what the services refused stays until the value is another."""
         if problem is not None or self._value() != self._refused:
-            self.say(sentence(problem) if problem else "")
+            self.say(sentence(problem, self.form_field) if problem else "")
 
     def _value(self) -> str:
         return str(getattr(self.content_widget, "value", ""))
@@ -197,7 +202,7 @@ class FieldForm(VerticalScroll, can_focus=False):
         """Label and text of every field that holds something other than the fresh form showed."""
         now = self.plain()
         boxes = ((n, b) for n, b in self.boxes.items() if now[n] != self._start.get(n))
-        return [(words.word("field", name), shown(box.content_widget)) for name, box in boxes]
+        return [(words.word("field", box.form_field.label), shown(box.content_widget)) for _name, box in boxes]
 
     def own_problems(self) -> list[Problem]:
         """What is wrong before the services are asked."""
@@ -216,7 +221,7 @@ class FieldForm(VerticalScroll, can_focus=False):
         for found in problems:
             name = found.field.split("/", 1)[0]
             if name in self.boxes:
-                said.setdefault(name, []).append(sentence(found))
+                said.setdefault(name, []).append(sentence(found, self.boxes[name].form_field))
             else:
                 homeless.append(found)
         for name, box in self.boxes.items():

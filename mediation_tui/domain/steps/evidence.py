@@ -13,7 +13,7 @@ from mediation_tui.domain.steps.rows import add, change, pick
 LIVE = (*v.OPEN, *v.CLOSED, v.State.REFUSED)
 _NAMES = ("name", "kind", "by_party", "gathered_from", "proves", "pages", "copies", "original", "checked", "note")
 _FIELDS = (
-    line("name", required=True), choice("kind", v.EvidenceKind, required=True, default="document"),
+    line("name", required=True, word="evidence_name"), choice("kind", v.EvidenceKind, required=True, default="document"),
     field("by_party", Kind.PARTY), line("gathered_from"), text("proves"), field("pages", Kind.NUMBER),
     field("copies", Kind.NUMBER, default="1"), field("original", Kind.BOOL, default="false"),
     field("checked", Kind.BOOL), text("note"),
@@ -46,7 +46,7 @@ STEPS = (
     Step(
         code="return_evidence", track=v.Track.RECORD, sources=(*LIVE, v.State.ARCHIVED), apply=_return,
         checks=(guards.needs("evidence", returned_on=None),),
-        fields=(field("evidence", Kind.EVIDENCE, required=True, default="open"), line("returned_to", required=True),
+        fields=(field("evidence", Kind.EVIDENCE, required=True, default="open", word="evidence_piece"), line("returned_to", required=True),
                 text("note")),
         value_checks=(_not_returned, guards.not_before_row("evidence", "evidence", "submitted_on")),
     ),

@@ -236,7 +236,8 @@ STEPS = (
     Step(
         code="fail", track=v.Track.MEDIATION, sources=(S.MEDIATING, S.SUSPENDED), target=S.FAILED, apply=_fail,
         who=MEDIATOR, value_checks=(_period_over, NOTICE_AFTER),
-        fields=(choice("ground", v.FailureGround, required=True), text("reason", required=True), *NOTICE),
+        fields=(choice("ground", v.FailureGround, required=True, word="failure_ground"),
+                text("reason", required=True, word="particulars"), *NOTICE),
         papers=("D18", "D23"), basis=("企业劳动争议协商调解规定 §30", "人民调解法 §26"),
     ),
     Step(
@@ -248,8 +249,8 @@ STEPS = (
     Step(
         code="stop", track=v.Track.MEDIATION, sources=(S.ACCEPTED, S.MEDIATING, S.SUSPENDED), target=S.STOPPED,
         apply=_stop, who=MEDIATOR, value_checks=(_reported, NOTICE_AFTER),
-        fields=(choice("ground", v.StopGround, required=True), text("reason", required=True), line("reported_to"),
-                *NOTICE),
+        fields=(choice("ground", v.StopGround, required=True, word="stop_ground"),
+                text("reason", required=True, word="particulars"), line("reported_to"), *NOTICE),
         papers=("D18", "D23", "D30"), basis=("特邀调解规定 §26", "人民调解法 §25"),
     ),
     Step(

@@ -74,6 +74,13 @@ class Field:
     """A fact about a paper or a signature: the form shows its default, but where a script leaves it out, nothing is
     assumed."""
     max_length: int = 4000
+    word: str = ""
+    """Code of its own label (``field``), where its name says another thing elsewhere; empty: the name is the code."""
+
+    @property
+    def label(self) -> str:
+        """The code of its label."""
+        return self.word or self.name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

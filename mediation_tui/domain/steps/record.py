@@ -157,7 +157,7 @@ STEPS = (
           value_checks=(_party_identity, guards.not_after("employed_from", "employed_to")), basis=("调解仲裁法 §22-23",)),
     _step("add_agent", _add_agent, (
         field("for_parties", Kind.PARTIES, required=True), line("name", required=True, max_length=100),
-        choice("relation", v.AgentRelation, required=True), choice("authority", v.Authority, default="general"),
+        choice("relation", v.AgentRelation, required=True), choice("authority", v.Authority, default="general", word="agent_authority"),
         field("letter", Kind.BOOL), line("phone"), choice("id_kind", v.IdKind, default="resident"), line("id_no"),
         day("valid_from"), day("valid_until"), text("note"),
     ), value_checks=(_identity, guards.not_after("valid_from", "valid_until")), papers=("D10",),
