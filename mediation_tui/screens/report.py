@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from pathlib import Path
 from typing import ClassVar
 
@@ -10,26 +11,25 @@ from platformdirs import user_documents_path
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
-from textual.widgets import Input, Label, Static
-from textual.worker import get_current_worker
+from textual.widgets import Label, Static
+from textual.worker import Worker, WorkerCancelled, get_current_worker
 
 from mediation_tui.commands import Command
-from mediation_tui.domain.errors import Invalid, MediationError
+from mediation_tui.domain.errors import MediationError
 from mediation_tui.domain.period import Period
-from mediation_tui.domain.period_text import around, latest, parse_period, period_code
+from mediation_tui.domain.period_text import period_code
 from mediation_tui.i18n import N_, _, ngettext
 from mediation_tui.paper.month_page import page
 from mediation_tui.paper.month_problems import problem_lines
 from mediation_tui.paper.printer import Printer
 from mediation_tui.paper.report_stamp import DRAFT, FINAL, Stamp, stamp_of
-from mediation_tui.screens.base import Room
 from mediation_tui.screens.dialogs import Pick
 from mediation_tui.screens.progress import Stopped
 from mediation_tui.screens.report_lines import sheet_lines
 from mediation_tui.screens.report_paper import ReportPaper
+from mediation_tui.screens.report_period import PeriodInput, PeriodRoom
 from mediation_tui.screens.report_shown import Shown, read_report
 from mediation_tui.screens.report_sign import sign_or_open
-from mediation_tui.widgets.inputs import LineInput
 from mediation_tui.widgets.reportsheet import ReportSheet
 from mediation_tui.widgets.text import Prose, T
 from mediation_tui.words import word
@@ -37,7 +37,7 @@ from mediation_tui.words import word
 NO_CASE = N_("No case explains it: run the check of the file (mediation-tui check).")
 
 
-class ReportScreen(Room):
+class ReportScreen(PeriodRoom):
     """The director's report; official papers are Chinese, so the page is, whatever the language around it."""
 
     NAME = "report"
@@ -68,7 +68,7 @@ class ReportScreen(Room):
         super().__init__()
         self._wish = month
         self._paper = ReportPaper(self, printer or Printer(), folder or user_documents_path())
-        self._period: Period | None = None
+        self._counting: Worker[None] | None = None
         self.shown: Shown | None = None
         """What is in sight; None while it is counted."""
         self._before: Shown | None = None
@@ -78,7 +78,7 @@ class ReportScreen(Room):
         """The period chosen, whether it balances, what is wrong, the page, the figure under the cursor."""
         with Horizontal(id="choose"):
             yield Label(T(_("Period")))
-            yield LineInput(id="period", field="period", max_length=24)
+            yield PeriodInput()
             yield Static("", id="state", markup=False)
         with VerticalScroll(id="problems", can_focus=False):
             yield Prose(id="wrong")
@@ -88,9 +88,7 @@ class ReportScreen(Room):
     def on_mount(self) -> None:
         """Show the period asked for, or the last month that is over."""
         super().on_mount()
-        cut_off = self._cut_off
-        wish = self._wish
-        self._show(self._read(wish) if wish else latest("month", self.svc.today(), cut_off))
+        self.begin(self._wish)
         self.sheet.focus()
 
     @property
@@ -98,82 +96,48 @@ class ReportScreen(Room):
         """The page."""
         return self.query_one(ReportSheet)
 
-    @property
-    def _cut_off(self) -> int:
-        return int(self.svc.settings["month_cutoff_day"])
-
     # -- which period ----------------------------------------------------------------------------
 
-    def action_shift(self, by: int) -> None:
-        """One period earlier (-1) or later (1)."""
-        if self._period is not None:
-            self._show(self._period.previous() if by < 0 else self._period.following())
-
-    def action_choose(self) -> None:
-        """Type the period."""
-        self.query_one("#period", LineInput).focus()
-
-    @work(exclusive=True, group="dialog")
-    async def action_kind(self) -> None:
-        """Month, quarter, half-year, year, or any days."""
-        period = self._period
-        if period is None:
-            return
-        kinds = [(kind, word("period_kind", kind)) for kind in ("month", "quarter", "half", "year", "span")]
-        chosen = await self.app.push_screen_wait(Pick(_("What is counted"), kinds))
-        if chosen == "span":
-            field = self.query_one("#period", LineInput)
-            field.value = f"{period.start.isoformat()}..{period.end.isoformat()}"
-            field.focus()
-        elif chosen:
-            found = around(chosen, period)
-            self._show(found if found.start <= self.svc.today() else latest(chosen, self.svc.today(), self._cut_off))
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Show the period typed; say so where it is none, and keep the cursor there."""
-        event.stop()
-        try:
-            period = self._read(event.value)
-        except Invalid as error:
-            self.desk.tell(error)
-            return
-        if self._show(period):
-            self.sheet.focus()
-
-    def _read(self, text: str) -> Period:
-        return parse_period(text, self.svc.today(), self._cut_off)
-
-    def _show(self, period: Period) -> bool:
-        """Count `period` and show it; False where it has not begun."""
-        if period.start > self.svc.today():
-            self.desk.toast(_("{period} has not begun yet.").format(period=period_code(period)), severity="warning")
-            return False
-        self._period, self.shown = period, None
-        self.query_one("#period", LineInput).value = period_code(period)
+    def show_period(self, period: Period) -> None:
+        """Count `period` and show it."""
+        self.shown = None
         self.say(_("Counting {period} ...").format(period=period_code(period)))
-        self._count(period)
-        return True
+        self._counting = self._count(period)
+
+    def leave_field(self) -> None:
+        """Go on to the page."""
+        self.sheet.focus()
+
+    async def ready(self) -> Shown | None:
+        """The report of the period in the field, once it is counted; None where it is refused, or counting was stopped."""
+        if not self.take_typed():
+            return None
+        wanted = self.period
+        while self.shown is None and self._counting is not None and not self._counting.is_finished:
+            with suppress(WorkerCancelled):
+                await self._counting.wait()
+        return self.shown if self.period == wanted else None
 
     def refresh_view(self) -> None:
         """Count again: others have saved."""
-        if self._period is not None:
-            self._count(self._period)
+        if self.period is not None:
+            self._counting = self._count(self.period)
 
     def _say_part(self, period: Period, part: str) -> None:
-        if self.shown is None and self._period == period:
+        if self.shown is None and self.period == period:
             self.say(_("Counting: {part} (Esc stops)").format(part=part))
 
     def action_stop(self) -> None:
         """Stop counting, and show again what stood there before."""
-        if self.shown is not None or self._period is None:
+        if self.shown is not None or self.period is None:
             return
         self.workers.cancel_group(self, "count")
         self.shown = self._before
         if self.shown is None:
             self.say(_("Stopped; Ctrl+G chooses a period."))
             return
-        self._period = self.shown.report.period
-        self.query_one("#period", LineInput).value = period_code(self._period)
+        self.period = self.shown.report.period
+        self.field.show(self.period)
         self.say_state()
 
     # -- what is shown ---------------------------------------------------------------------------
@@ -312,5 +276,6 @@ class ReportScreen(Room):
     @work(exclusive=True, group="dialog")
     async def action_sign(self) -> None:
         """Set it for good, open it again, or see what was entered since."""
-        if self.shown is not None and await sign_or_open(self.app, self.svc, self.shown):
+        shown = await self.ready()
+        if shown is not None and await sign_or_open(self.app, self.svc, shown):
             self.refresh_view()

@@ -43,7 +43,7 @@ class ReportPaper:
 
     async def print(self) -> None:
         """Ask for printer, copies and sides, keep the PDF, print it."""
-        screen, shown = self._screen, self._screen.shown
+        screen, shown = self._screen, await self._screen.ready()
         if shown is None:
             return
         stamp = await self._stamp(shown)
@@ -75,7 +75,7 @@ class ReportPaper:
 
     async def save(self) -> None:
         """Ask for the format and the file."""
-        screen, shown = self._screen, self._screen.shown
+        screen, shown = self._screen, await self._screen.ready()
         if shown is None:
             return
         choices = [(code, _(words)) for code, words in FORMAT_WORDS.items()]
@@ -98,7 +98,7 @@ class ReportPaper:
 
     async def preview(self) -> None:
         """Show the sheets; Ctrl+R there prints them."""
-        screen, shown = self._screen, self._screen.shown
+        screen, shown = self._screen, await self._screen.ready()
         if shown is None:
             return
         screen.say(_("Setting the sheets ..."))
