@@ -48,7 +48,7 @@ def page_values(content: Page) -> dict[str, Any]:
     """The page as JSON values: every figure as it is printed."""
     plain = {name: value for name, value in asdict(content).items() if name not in ("rows", "annexes")}
     plain["rows"] = [{"label": row.label, "level": row.level, "cells": row.texts} for row in content.rows]
-    plain["blocks"], plain["heading"], plain["marked"] = content.blocks, content.heading, content.marked
+    plain["blocks"], plain["heading"] = content.blocks, content.heading
     plain["annexes"] = [
         {"title": a.title, "line": a.line, "heads": a.heads, "note": a.note, "new_page": a.new_page, "words": a.words,
          "rows": [{"texts": row.texts, "whole": row.whole} for row in a.rows]}

@@ -12,6 +12,7 @@ from mediation_tui.domain.month_check import require_balance
 from mediation_tui.paper.month_annex import Annex
 from mediation_tui.paper.month_page import Page, page
 from mediation_tui.paper.report_stamp import FINAL, Stamp
+from mediation_tui.paper.report_word_fit import TITLE_CELLS, sizes_of, title_size, widths_of
 from mediation_tui.paper.report_word_parts import Box, paragraph, plain_document, table, watermark
 
 if TYPE_CHECKING:
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
 _NOTES = 8.0
 """Points of the notes."""
 _BODY = 9.0
-_TITLE_CELLS = 60
-"""Cells of 16 points on a line of the title."""
 
 
 def report_word(report: MonthReport, stamp: Stamp = FINAL) -> bytes:
@@ -41,10 +40,11 @@ def report_word(report: MonthReport, stamp: Stamp = FINAL) -> bytes:
 
 
 def _first_page(document: Document, content: Page) -> None:
-    for line in content.titles(_TITLE_CELLS):
-        paragraph(document, line, size=16, bold=True, align="center")
+    sizes = sizes_of(content)
+    for line in content.titles(TITLE_CELLS):
+        paragraph(document, line, size=title_size(content), bold=True, align="center")
     paragraph(document, content.marked, size=11, align="center")
-    paragraph(document, f"编制单位：{content.unit}　　制表日期：{content.made_on}", size=_BODY)
+    paragraph(document, f"编制单位：{content.unit}　　制表日期：{content.made_on}", size=sizes.body)
     columns = len(content.heads)
     rows = [
         [Box(row.label, indent=max(row.level - 1, 0)), *(Box(text, right=True) for text in row.texts)]
@@ -52,13 +52,14 @@ def _first_page(document: Document, content: Page) -> None:
         else [Box(row.label, bold=True, across=columns + 1)]
         for row in content.rows
     ]
-    widths = [max(22.0, 100 - 8.0 * columns), *(min(8.0, 78 / columns) for _ in range(columns))]
-    table(document, list(_heads(content)), rows, widths, size=8.5)
+    table(document, list(_heads(content)), rows, widths_of(content), size=sizes.table)
     for title, sentences in content.blocks:
-        size = _NOTES if title == "注" else _BODY
+        size = sizes.notes if title == "注" else sizes.body
         for at, sentence in enumerate(sentences):
             paragraph(document, sentence, size=size, lead=f"{title}　" if not at else "")
-    paragraph(document, "　　　　".join(f"{name}：____________" for name in content.signatures), size=_BODY, space=12)
+    paragraph(
+        document, "　　　　".join(f"{name}：____________" for name in content.signatures), size=sizes.body, space=12
+    )
 
 
 def _heads(content: Page) -> Iterator[list[Box]]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape, quoteattr
 
 from mediation_tui.paper.cells import visible
+from mediation_tui.paper.report_word_fit import LINE
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -88,6 +89,7 @@ def paragraph(
     made.alignment = {"left": 0, "center": 1}[align]  # type: ignore[assignment]
     made.paragraph_format.page_break_before, made.paragraph_format.keep_with_next = new_page, keep
     made.paragraph_format.space_before = Pt(space or (3 if lead else 0))
+    made.paragraph_format.line_spacing = Pt(size * LINE)  # exact: a font of another height moves nothing
     for words, strong in ((lead, True), (visible(text), bold)):
         if words:
             run = made.add_run(words)
@@ -98,7 +100,7 @@ def table(
     document: Document, heads: Sequence[Sequence[Box]], rows: Sequence[Sequence[Box]], widths: Sequence[float],
     *, size: float,
 ) -> None:  # fmt: skip
-    """A ruled table of the text's width; `widths` in per cent, the heads repeated on every page."""
+    """A ruled table of the text's width; `widths` in any unit, the heads repeated on every page."""
     twips = [int(_TEXT_WIDTH * width / sum(widths)) for width in widths]
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in twips)
     body = "".join(_row(row, twips, size, head=True) for row in heads)
@@ -127,12 +129,13 @@ def _cell(box: Box, width: int, size: float, *, head: bool) -> str:
     merge = '<w:vMerge w:val="restart"/>' if box.down else "<w:vMerge/>" if box.below else ""
     side = "right" if box.right else "center" if head or box.centre else "left"
     indent = f'<w:ind w:left="{box.indent * 180}"/>' if box.indent else ""
+    spacing = f'<w:spacing w:line="{round(size * LINE * 20)}" w:lineRule="exact"/>'
     bold = "<w:b/>" if box.bold else ""
     words = "<w:br/>".join(f'<w:t xml:space="preserve">{escape(visible(part))}</w:t>' for part in box.text.split("\n"))
     look = f'<w:rPr>{bold}<w:sz w:val="{int(size * 2)}"/></w:rPr>'
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}<w:vAlign w:val="center"/></w:tcPr>'
-        f'<w:p><w:pPr>{indent}<w:jc w:val="{side}"/></w:pPr><w:r>{look}{words}</w:r></w:p></w:tc>'
+        f'<w:p><w:pPr>{spacing}{indent}<w:jc w:val="{side}"/></w:pPr><w:r>{look}{words}</w:r></w:p></w:tc>'
     )
 
 

@@ -1,5 +1,6 @@
 """The printed sheet, read back from the PDF."""
 
+import re
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
@@ -15,7 +16,7 @@ from mediation_tui.domain.period import month
 from mediation_tui.paper import typeset
 from mediation_tui.paper.month_pdf import file_name, month_pdf, save_month_pdf
 from mediation_tui.paper.report_stamp import DRAFT, Stamp
-from tests.support.month import line, report, tally
+from tests.support.month import crowded, line, report, tally
 
 pytestmark = pytest.mark.skipif(not typeset.found_fonts(), reason="no Chinese font on this machine")
 A4 = (595.276, 841.89)
@@ -167,3 +168,13 @@ def test_an_existing_file_is_kept(tmp_path):
     assert save_month_pdf(report(centre="别的中心"), wish, replace=True) == wish
     assert wish.read_bytes() != before
     assert len(list(wish.parent.iterdir())) == 3
+
+
+@pytest.mark.parametrize("span", [period.month(2026, 10, 20), period.month(2026, 11), period.whole_year(2026)])
+def test_the_fullest_page_stays_on_one_sheet_and_breaks_no_case_number(span):
+    first, second = (page.extract_text() for page in read(month_pdf(crowded(span), DRAFT)).pages[:2])
+    assert "中心主任" in first
+    assert "附表" not in first.replace("附表“补录调整”", "") and "附表" in second
+    whole = first.replace(" ", "")
+    lines = [row for row in whole.splitlines() if "〔" in row or "〕" in row]
+    assert lines and all(re.fullmatch(r"(?:[^〔〕]|人调〔2026〕\d{5}号)*", row) for row in lines)

@@ -1,17 +1,23 @@
 """The Word document, read back."""
 
 import io
+import subprocess
 from dataclasses import replace
 
 import pytest
 from docx import Document
+from docx.enum.text import WD_LINE_SPACING
 from docx.oxml.ns import qn
+from pypdf import PdfReader
 
 from mediation_tui.domain import period
 from mediation_tui.domain.month_check import Unbalanced
+from mediation_tui.paper import office_suite
+from mediation_tui.paper.month_page import page
 from mediation_tui.paper.report_stamp import DRAFT
 from mediation_tui.paper.report_word import report_word
-from tests.support.month import line, report, tally
+from mediation_tui.paper.report_word_fit import sizes_of
+from tests.support.month import crowded, line, report, tally
 
 
 def open_(made: bytes):
@@ -80,3 +86,43 @@ def test_large_reports_are_quick_to_make():
     many = {f"{n}": line(0, 1, 1, 0, 0, 0) for n in range(200)}
     made = open_(report_word(report(line(0, 200, 200, 0, 0, 0), by_cause=many)))
     assert len(rows(made.tables[1])) == 202
+
+
+CROWDED = [period.month(2026, 10, 20), period.month(2026, 11), period.whole_year(2026), period.half(2026, 2)]
+
+
+@pytest.mark.parametrize("span", CROWDED)
+def test_the_letters_grow_smaller_until_the_signed_sheet_is_one(span):
+    full, plain = page(crowded(span), DRAFT), page(report())
+    small, large = sizes_of(full), sizes_of(plain)
+    assert (large.table, large.body, large.notes) == (8.5, 9.0, 8.0)
+    assert 5.0 <= small.table < large.table
+    made = open_(report_word(crowded(span), DRAFT))
+    assert [p.text for p in made.paragraphs[:2]] == [crowded(span).centre, full.heading[1]]
+
+
+def test_lines_have_an_exact_height_so_that_no_font_moves_them():
+    made = open_(report_word(report()))
+    assert all(p.paragraph_format.line_spacing_rule == WD_LINE_SPACING.EXACTLY for p in made.paragraphs)
+    lines = [s.get(qn("w:lineRule")) for s in made.tables[0]._tbl.iter(qn("w:spacing"))]
+    assert set(lines) == {"exact"}
+
+
+@pytest.mark.office
+@pytest.mark.parametrize("span", CROWDED)
+def test_the_fullest_page_is_one_sheet_in_libreoffice(tmp_path, span):
+    office = office_suite.find()
+    if office is None:
+        pytest.skip("no LibreOffice on this machine")
+    (tmp_path / "report.docx").write_bytes(report_word(crowded(span), DRAFT))
+    command = [
+        office,
+        "--headless",
+        f"-env:UserInstallation=file://{tmp_path}/profile",
+        "--convert-to",
+        "pdf",
+        "report.docx",
+    ]
+    subprocess.run(command, cwd=tmp_path, capture_output=True, timeout=120, check=True)
+    first, second = ("".join(p.extract_text().split()) for p in PdfReader(tmp_path / "report.pdf").pages[:2])
+    assert "中心主任：" in first and "附表1" in second

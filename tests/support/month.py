@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from mediation_tui.domain import period
-from mediation_tui.domain.month import Counts, Desk, Line, MonthReport, Tally
+from mediation_tui.domain.month import Adjustment, Counts, Desk, Line, MonthReport, Tally
 from mediation_tui.store.connection import Store
 from mediation_tui.store.tables import RECORD
 
@@ -105,3 +105,21 @@ def report(
         **more.get("breakdowns", {}),  # type: ignore[dict-item]
     }
     return MonthReport(**{**values, **more})  # type: ignore[arg-type]
+
+
+def crowded(span: period.Period) -> MonthReport:
+    """The fullest page there is: a long name, large figures, every note, many adjustments, and it does not balance."""
+    found = Line(*(
+        Tally(n, 3 * n, 333 * n * 10_007, 222 * n * 10_007, 111 * n * 10_007, 7)
+        for n in (500_000, 400_000, 400_000, 500_001, 250_000, 50_000, 80_000, 20_000)
+    ))  # fmt: skip
+    later = tuple(
+        Adjustment(start=date(2026, 1 + n % 9, 1), part=part, case_id=n, case_no=f"测试劳人调〔2026〕{10_000 + n}号",
+                   kind="changed", before=tally(1), now=tally(1, 90, 999_999_999_00), fields=("people", "cause"))
+        for part in ("opening", "accepted", "closed", "closing") for n in range(40)
+    )  # fmt: skip
+    return report(
+        found, previous=found - line(3, 3, 2, 1, 0, 0), last_year=found - line(1, 3, 1, 2, 0, 0), period=span,
+        centre="测试省测试市测试自治县劳动人事争议一体化多元化解综合处理服务指导中心", adjustments=later,
+        suspects=tuple(a.case_no for a in later), by_cause={"205.5": found}, by_institution={"union": found},
+    )  # fmt: skip
