@@ -124,6 +124,7 @@ def _seal(standing: Standing | None) -> str:
 def pending(found: tuple[Adjustment, ...], shown: tuple[Adjustment, ...]) -> tuple[Adjustment, ...]:
     """Those that no later report has shown yet; one that changed again counts from what was shown last."""
     last = {(a.start, a.part, a.case_id): a for a in shown}
+    signed = {(a.start, a.part, a.case_id): a.before for a in reversed(shown)}  # the first began with what was signed
     open_ = []
     for one in found:
         told = last.pop((one.start, one.part, one.case_id), None)
@@ -131,5 +132,8 @@ def pending(found: tuple[Adjustment, ...], shown: tuple[Adjustment, ...]) -> tup
             open_.append(one)
         elif told.seal != one.seal:
             open_.append(replace(one, before=told.now))
-    back = (a for a in last.values() if a.kind != "restored")
-    return (*open_, *(replace(a, before=a.now, now=a.before, kind="restored", seal="restored") for a in back))
+    back = ((place, a) for place, a in last.items() if a.kind != "restored")
+    return (
+        *open_,
+        *(replace(a, before=a.now, now=signed[place], kind="restored", seal="restored") for place, a in back),
+    )
