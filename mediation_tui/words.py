@@ -15,6 +15,7 @@ from typing import Any
 from mediation_tui.domain import errors
 from mediation_tui.domain.vocabulary import ClockKind
 from mediation_tui.i18n import _, current, language, ngettext, pgettext
+from mediation_tui.os_words import os_reason
 
 UNKNOWN = "-"
 """What stands where a value is not known; ASCII, so that every terminal gives it one cell."""
@@ -107,7 +108,10 @@ def numbers(told: Iterable[str], *, show: int = 4) -> str:
 
 
 def value_text(value: Any, key: str = "") -> str:
-    """Any value that fills a sentence: enums by their word, days, money (a `key` that ends in ``fen``), lists with commas."""
+    """Any value that fills a sentence: enums by their word, days, money (a `key` that ends in ``fen``), lists with commas.
+
+    What the computer refused (an `OSError`) is told in the reader's language.
+    """
     if isinstance(value, bool):
         return word("bool", "yes" if value else "no")
     if isinstance(value, Enum):
@@ -116,6 +120,8 @@ def value_text(value: Any, key: str = "") -> str:
         return value.isoformat(" ", "minutes")
     if isinstance(value, date):
         return day(value)
+    if isinstance(value, OSError):
+        return os_reason(value)
     if isinstance(value, int) and key.endswith("fen"):
         return yuan(value, unit=True)
     if isinstance(value, list | tuple | set | frozenset):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from mediation_tui import paths
 from mediation_tui.domain.dates import parse_date
 from mediation_tui.domain.errors import FileProblem, Invalid, NotFound, Problem
+from mediation_tui.os_words import os_reason
 
 if TYPE_CHECKING:
     from mediation_tui.services import Services
@@ -70,7 +71,7 @@ def _read(source: str) -> str:
             with paths.typed(source).open("rb") as file:
                 raw = file.read(MAX_JSON_BYTES + 1)
         except OSError as error:
-            raise FileProblem("input.not_readable", path=source, detail=error.strerror or str(error)) from None
+            raise FileProblem("input.not_readable", path=source, detail=os_reason(error)) from None
     if len(raw) > MAX_JSON_BYTES:
         raise Invalid([Problem("", "json.too_large", source, {"limit": MAX_JSON_BYTES // 2**20})])
     encoding = "utf-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"  # what Windows shells write

@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from mediation_tui.domain.errors import MediationError
+from mediation_tui.i18n import _
+from mediation_tui.os_words import os_reason
 from mediation_tui.paper import chinese_fonts, office_run, pdf_join
 
 SECONDS = 120
@@ -49,7 +51,7 @@ def to_pdf(
     chinese_fonts.check()
     strange = tuple(name for name, word in papers if not word.startswith(_WORD))
     if strange:  # LibreOffice would print any bytes as text
-        raise MediationError("libreoffice.failed", papers=strange, output="not a Word file")
+        raise MediationError("libreoffice.failed", papers=strange, output=_("it is no Word file"))
     tell = progress or (lambda _done, _all: None)
     tell(0, len(papers))
     try:
@@ -58,7 +60,7 @@ def to_pdf(
         )
     except OSError as problem:  # a full disk, a command that cannot be run
         names = tuple(name for name, _word in papers)
-        raise MediationError("libreoffice.failed", papers=names, output=problem.strerror or str(problem)) from problem
+        raise MediationError("libreoffice.failed", papers=names, output=os_reason(problem)) from problem
     lost = tuple(name for (name, _word), pdf in zip(papers, made, strict=True) if not pdf)
     if lost:  # it reports success without having made a file
         raise MediationError("libreoffice.failed", papers=lost, output=said)

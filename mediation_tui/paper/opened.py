@@ -14,6 +14,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from mediation_tui.domain.errors import MediationError
+from mediation_tui.os_words import os_reason
 
 PREFIX = "mediation-tui-look-"
 STALE = 24 * 3600
@@ -31,7 +32,7 @@ def look(content: bytes, name: str, start: Callable[[Path], None] | None = None)
         path.write_bytes(content)
         path.chmod(0o400)
     except OSError as problem:
-        raise MediationError("look.failed", reason=problem.strerror or str(problem)) from problem
+        raise MediationError("look.failed", reason=os_reason(problem)) from problem
     (start or start_program)(path)
     return path
 
@@ -52,7 +53,7 @@ def start_program(path: Path) -> None:
             stderr=subprocess.DEVNULL, start_new_session=True,
         )  # fmt: skip
     except OSError as problem:
-        raise MediationError("look.failed", reason=problem.strerror or str(problem)) from problem
+        raise MediationError("look.failed", reason=os_reason(problem)) from problem
 
 
 def command(path: Path, platform: str, environment: Mapping[str, str]) -> list[str]:

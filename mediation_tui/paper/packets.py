@@ -23,6 +23,7 @@ from mediation_tui.domain.papers import packets as domain
 from mediation_tui.domain.papers.packet_recipes import Packet
 from mediation_tui.domain.papers.packets import LIST, PacketPart, PacketPlan
 from mediation_tui.i18n import official
+from mediation_tui.os_words import os_reason
 from mediation_tui.paper import packet_files, papers
 from mediation_tui.paper.fields.bodies import institution
 from mediation_tui.paper.packet_files import Document, clean
@@ -175,9 +176,7 @@ def _bench(folder: Path) -> Iterator[Path]:
         finally:
             shutil.rmtree(bench, ignore_errors=True)
     except OSError as problem:
-        raise MediationError(
-            "paper.cannot_write", path=str(folder), reason=problem.strerror or str(problem)
-        ) from problem
+        raise MediationError("paper.cannot_write", path=str(folder), reason=os_reason(problem)) from problem
 
 
 def _place(bench: Path, folder: Path, name: str) -> Path:

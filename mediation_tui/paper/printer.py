@@ -13,6 +13,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from mediation_tui.domain.errors import MediationError
+from mediation_tui.os_words import os_reason
 
 SECONDS = 30
 """How long a print command may take before it counts as failed."""
@@ -99,7 +100,7 @@ class Printer:
         try:
             self.start_file(str(path), "print")
         except OSError as problem:
-            raise MediationError("printer.failed", output=problem.strerror or str(problem), path=str(path)) from problem
+            raise MediationError("printer.failed", output=os_reason(problem), path=str(path)) from problem
         return ""
 
     def _ask(self, *command: str) -> str:
@@ -115,7 +116,7 @@ class Printer:
         except subprocess.TimeoutExpired:
             raise MediationError("printer.failed", output=f"> {SECONDS} s", path=str(path)) from None
         except OSError as problem:
-            raise MediationError("printer.failed", output=problem.strerror or str(problem), path=str(path)) from problem
+            raise MediationError("printer.failed", output=os_reason(problem), path=str(path)) from problem
         if done.returncode:
             output = (done.stderr or done.stdout).strip() or f"exit {done.returncode}"
             raise MediationError("printer.failed", output=output[:500], path=str(path))

@@ -8,6 +8,7 @@ from itertools import count
 from pathlib import Path
 
 from mediation_tui.domain.errors import MediationError
+from mediation_tui.os_words import os_reason
 
 
 def write_file(content: bytes, path: Path, *, replace: bool = False) -> Path:
@@ -28,7 +29,7 @@ def write_file(content: bytes, path: Path, *, replace: bool = False) -> Path:
         finally:
             temporary.unlink(missing_ok=True)
     except OSError as problem:
-        raise MediationError("paper.cannot_write", path=str(path), reason=problem.strerror or str(problem)) from problem
+        raise MediationError("paper.cannot_write", path=str(path), reason=os_reason(problem)) from problem
 
 
 def _place(temporary: Path, path: Path, *, replace: bool) -> Path:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Literal
 
 from mediation_tui.domain.errors import MediationError
+from mediation_tui.os_words import os_reason
 from mediation_tui.paper import word
 from mediation_tui.paper.save import write_file
 from mediation_tui.paper.word_file import MOST_BYTES
@@ -114,7 +115,5 @@ def _read(code: str, origin: Literal["office", "package"], path: Path) -> Templa
         with path.open("rb") as file:
             content = file.read(MOST_BYTES + 1)  # a larger one is refused when it is used
     except OSError as problem:
-        raise MediationError(
-            "template.cannot_read", path=str(path), reason=problem.strerror or str(problem)
-        ) from problem
+        raise MediationError("template.cannot_read", path=str(path), reason=os_reason(problem)) from problem
     return Template(code, origin, path, content, hashlib.sha256(content).hexdigest())

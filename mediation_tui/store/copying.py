@@ -38,7 +38,7 @@ def _reserve(target: Path) -> None:
     except FileExistsError as error:
         raise FileProblem("file.exists", path=str(target)) from error
     except OSError as error:
-        raise FileProblem("file.not_writable", path=str(target), detail=str(error)) from error
+        raise FileProblem("file.not_writable", path=str(target), detail=error) from error
 
 
 def _fill(source: Path, part: Path, *, named: Path) -> None:

@@ -47,13 +47,13 @@ def prepare(path: Path, *, create: bool, read_only: bool) -> None:
             os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
         size = path.stat().st_size
     except (PermissionError, FileExistsError, NotADirectoryError) as error:
-        raise FileProblem("file.not_readable", path=str(path), detail=str(error)) from error
+        raise FileProblem("file.not_readable", path=str(path), detail=error) from error
     except OSError as error:
-        raise FileProblem("file.cannot_open", path=str(path), detail=str(error)) from error
+        raise FileProblem("file.cannot_open", path=str(path), detail=error) from error
     if size == 1:  # SQLite takes it for empty
         raise FileProblem("file.foreign", path=str(path))
     if not os.access(path, os.R_OK):
-        raise FileProblem("file.not_readable", path=str(path), detail=os.strerror(errno.EACCES))
+        raise FileProblem("file.not_readable", path=str(path), detail=PermissionError(errno.EACCES, ""))
     if not read_only and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
         raise FileProblem("file.not_writable", path=str(path))
 

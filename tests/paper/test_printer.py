@@ -160,8 +160,10 @@ def test_on_windows_the_system_prints(sheet: Path):
 
 def test_on_windows_a_missing_program_is_a_failure(sheet: Path):
     def fail(path: str, verb: str) -> None:
-        raise OSError(1155, "No application is associated")
+        problem = OSError(22, "No application is associated")
+        problem.winerror = 1155  # as Windows sets it beside the number of the C library
+        raise problem
 
     with pytest.raises(MediationError) as refused:
         Printer(platform="win32", start_file=fail).print_pdf(sheet)
-    assert refused.value.params["output"] == "No application is associated"
+    assert refused.value.params["output"] == "no program is set up for such files"

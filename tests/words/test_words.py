@@ -154,7 +154,8 @@ def test_numbers_never_look_as_if_some_were_missing() -> None:
 
 
 @pytest.mark.parametrize("number", [errno.ENOENT, errno.EACCES, errno.EISDIR, errno.ENOTDIR, errno.ENAMETOOLONG,
-                                    errno.ENOSPC, errno.EIO, errno.EBUSY])  # fmt: skip
+                                    errno.ENOSPC, errno.EIO, errno.EBUSY, errno.EEXIST, errno.EROFS, errno.ENOEXEC,
+                                    errno.EDQUOT])  # fmt: skip
 def test_what_the_computer_refuses_is_told_in_chinese(number: int) -> None:
     said = os_reason(OSError(number, os.strerror(number)))
     assert said and not re.search("[A-Za-z]", said)
