@@ -68,6 +68,15 @@ class Command(click.Command):
 
     context_class = Context
 
+    allow_extra_args = True
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the line; words too many are refused in the reader's language."""
+        rest = super().parse_args(ctx, args)
+        if rest and not isinstance(self, click.Group) and not ctx.resilient_parsing:
+            raise click.UsageError(_("Too much on the line: {words}").format(words=" ".join(rest)), ctx)
+        return rest
+
     def invoke(self, ctx: click.Context) -> Any:
         """Run it; a folder that ``--out`` named and that was not there is made, and that is said."""
         out = ctx.params.get("out")

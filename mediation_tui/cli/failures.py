@@ -21,6 +21,9 @@ OK, REFUSED, INVALID, NOT_FOUND, CONFLICT, FILE, UNSOUND, PAPER, UNEXPECTED, CAN
 )  # fmt: skip
 """Exit codes, as ``docs/cli.md`` lists them."""
 
+NO_COMMAND = "Missing command."
+"""What click says where a group of commands is given options and no command."""
+
 _BY_CLASS: tuple[tuple[type[errors.MediationError], int], ...] = (
     (errors.Refused, REFUSED), (errors.Invalid, INVALID), (errors.NotFound, NOT_FOUND),
     (errors.Conflict, CONFLICT), (errors.FileProblem, FILE),
@@ -122,15 +125,24 @@ def usage_text(error: click.ClickException) -> str:
         if isinstance(kind, click.Choice):
             allowed = ", ".join(map(str, kind.choices))
             return _("{name} takes one of: {allowed}.").format(name=_name(error), allowed=allowed)
+        if isinstance(kind, click.IntRange) and kind.min is not None and kind.max is not None:
+            limits = f"{kind.min:,} – {kind.max:,}"
+            return _("{name} takes a whole number: {limits}.").format(name=_name(error), limits=limits)
         if isinstance(kind, click.types.IntParamType):
             return _("{name} takes a whole number in range.").format(name=_name(error))
         return _("{name}: {reason}").format(name=_name(error), reason=error.message)
+    context = getattr(error, "ctx", None)
+    if error.message == NO_COMMAND and context is not None and isinstance(context.command, click.Group):
+        names = ", ".join(context.command.list_commands(context))
+        return _("Say which command: {names}.").format(names=names)
     return error.format_message()
 
 
 def _name(error: click.BadParameter) -> str:
     assert error.param is not None
-    return "/".join(error.param.opts) if isinstance(error.param, click.Option) else error.param.human_readable_name
+    if isinstance(error.param, click.Option):
+        return "/".join(error.param.opts)
+    return error.param.human_readable_name.strip("[]")
 
 
 def tell_unexpected(error: Exception, *, json: bool) -> int:

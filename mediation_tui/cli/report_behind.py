@@ -47,6 +47,7 @@ def cases(session: Session, *, indicator: str, period: str, breakdown: str, key:
     """Write the cases, oldest first; of a signed report those that were signed, as they stand today."""
     services = session.services()
     span = period_of(services, "span", period)
+    services.require_begun(span)
     services.require_report_row(indicator, breakdown, key, language(), words.word)
     found = services.report_cases(span, indicator, breakdown, key, limit=limit)
     if session.json:

@@ -39,7 +39,8 @@ class Wish:
         wish = "txt" if self.format == "text" else self.format
         found = format_of(Path(self.out or ""), wish)
         if found is None:
-            raise Invalid([Problem("file", "report.no_format", self.out or "")])
+            wrong = "report.folder_format" if paths.is_folder(paths.typed(self.out or "")) else "report.no_format"
+            raise Invalid([Problem("file", wrong, self.out or "")])
         return found
 
     def check(self) -> None:

@@ -56,7 +56,7 @@ def period_command(name: str, help: str) -> Command:
 
 def _command(name: str, help: str, kind: str) -> Command:
     return Command(name, help, _counted(kind), [
-        argument(name, required=kind == "span", default=None if kind == "span" else ""),
+        argument(name, **({"required": True} if kind == "span" else {"required": False, "default": ""})),
         option("--format", type=click.Choice([TEXT, *(f for f in FORMATS if f != "txt")]), metavar="FORMAT",
                help=_("text, json, csv, xlsx, docx or pdf.")),
         option("--out", metavar="FILE", help=_("Write it to this file; its ending says the format.")),

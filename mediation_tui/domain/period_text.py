@@ -98,6 +98,12 @@ def period_code(period: Period) -> str:
     }[kind_of(period)]  # fmt: skip
 
 
+def field_of(period: Period) -> str:
+    """The field whose value a period is: ``month``, ``quarter`` …, for any days ``period``."""
+    kind = kind_of(period)
+    return "period" if kind == "span" else kind
+
+
 def _span(typed: str, today: date, cut_off: int, field: str) -> Period:
     first, *others = _BETWEEN.split(typed)
     if len(others) != 1:

@@ -14,8 +14,7 @@ from mediation_tui.lazy import lazy
 from mediation_tui.services.core import Core
 
 if TYPE_CHECKING:
-    from mediation_tui.domain import frozen as names
-    from mediation_tui.domain import indicators, month_check
+    from mediation_tui.domain import indicators, month_check, period_text
     from mediation_tui.domain import period as periods
     from mediation_tui.domain.frozen import Frozen
     from mediation_tui.domain.month import Adjustment, MonthReport
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
 else:
     indicators, periods = lazy("mediation_tui.domain.indicators"), lazy("mediation_tui.domain.period")
     months, month_changes = lazy("mediation_tui.services.month"), lazy("mediation_tui.services.month_changes")
-    names, month_check = lazy("mediation_tui.domain.frozen"), lazy("mediation_tui.domain.month_check")
+    period_text, month_check = lazy("mediation_tui.domain.period_text"), lazy("mediation_tui.domain.month_check")
     frozen, report_cases = lazy("mediation_tui.store.frozen"), lazy("mediation_tui.store.report_cases")
     frozen_rows, report_lists = lazy("mediation_tui.store.frozen_rows"), lazy("mediation_tui.store.report_lists")
 
@@ -63,6 +62,12 @@ class ReportServices(Core):
     def _cut_off(self) -> int:
         return int(self.settings["month_cutoff_day"])
 
+    def require_begun(self, period: Period) -> None:
+        """Raise `Invalid` (``report.not_begun``) for a period that lies ahead."""
+        if period.start > self.today():
+            field, code = period_text.field_of(period), period_text.period_code(period)
+            raise Invalid([Problem(field, "report.not_begun", code)])
+
     # -- figures -------------------------------------------------------------------------------------
 
     def month(self, period: Period | None = None, tell: Parts = untold) -> MonthReport:
@@ -81,8 +86,7 @@ class ReportServices(Core):
         The first open month after the frozen ones carries what was entered or corrected in those since (补录调整); a
         quarter, half or year carries what was in the frozen months inside it, which is in its figures.
         """
-        if period.start > self.today():
-            raise Invalid([Problem("month", "report.not_begun", period.end.isoformat()[:7])])
+        self.require_begun(period)
         with self.store.read():
             report = months.month_report(
                 self.store, self.settings, self.reference, period, self.today(), self.engine.mediation_due,
@@ -164,7 +168,7 @@ class ReportServices(Core):
         with self.store.write():
             already = frozen.standing(self.store, period)
             if already:
-                raise MediationError("report.frozen", period=names.name(period), at=already.frozen_at)
+                raise MediationError("report.frozen", period=period_text.period_code(period), at=already.frozen_at)
             report = self.recount(period)
             month_check.require_balance(report)
             by = self.me.id if self.me else None
@@ -180,7 +184,8 @@ class ReportServices(Core):
         """
         self._require_director()
         if period.end >= self.today():
-            raise Invalid([Problem("month", "report.not_over", "", {"period": names.name(period)})])
+            field, code = period_text.field_of(period), period_text.period_code(period)
+            raise Invalid([Problem(field, "report.not_over", "", {"period": code})])
 
     def frozen(self, period: Period) -> Frozen | None:
         """The report of a period as it was signed, or None; raises `MediationError` (``report.altered``)."""
@@ -190,7 +195,7 @@ class ReportServices(Core):
         """The report of a period as it was signed; raises `MediationError` (``report.not_frozen``)."""
         found = self.frozen(period)
         if found is None:
-            raise MediationError("report.not_frozen", period=names.name(period))
+            raise MediationError("report.not_frozen", period=period_text.period_code(period))
         return found
 
     def frozen_trace(self, period: Period) -> tuple[Frozen, ...]:

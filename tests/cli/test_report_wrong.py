@@ -174,3 +174,58 @@ def test_a_place_that_cannot_be_is_named(
     monkeypatch.chdir(tmp_path)
     result = shell.run("report", "month", "--out", out, code=0 if out.startswith("~") else 7)
     assert out in result.stdout + result.stderr
+
+
+# -- what is missing, too much, or not yet ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        (("report", "period"), "PERIOD"),
+        (("report",), "month, quarter"),
+        (("report", "month", "2026-10", "2026-11", "2026-12"), "2026-11 2026-12"),
+        (("summary", "extra"), "extra"),
+        (("report", "month", "--print", "--copies", "100"), "1 – 99"),
+        (("report", "list", "due", "--limit", "x"), "1 – 1,000,000"),
+        (("report", "list", "nosuch"), "due-week"),
+    ],
+)
+def test_a_mistake_in_the_line_is_said_in_both_languages(shell: Shell, line: tuple[str, ...], told: str) -> None:
+    english, chinese = both(shell, *line, code=2)
+    for said in (english, chinese):
+        assert told in said.splitlines()[-1]
+    assert not set(chinese.splitlines()[-1].split()) & {"Got", "Missing", "command."}
+    assert "[NAME]" not in english.splitlines()[-1]
+
+
+@pytest.mark.parametrize(
+    ("line", "field", "period"),
+    [
+        (("month", "2026-12"), "month", "2026-12"),
+        (("quarter", "2027Q1"), "quarter", "2027Q1"),
+        (("period", "2027-01-01..2027-02-01"), "period", "2027-01-01..2027-02-01"),
+        (("year", "2027"), "year", "2027"),
+        (("cases", "closed", "--period", "2027"), "year", "2027"),
+    ],
+)
+def test_a_period_that_has_not_begun_is_named_as_it_was_asked_for(
+    shell: Shell, line: tuple[str, ...], field: str, period: str
+) -> None:
+    found = shell.error("report", *line, code=2)
+    assert (found["problems"][0]["code"], found["problems"][0]["field"]) == ("report.not_begun", field)
+    assert period in found["message"]
+    shell.run("staff", "list")
+    early = shell.error("report", "freeze", period, code=2)["problems"][0]
+    assert early["code"] == "report.not_over" and period in early["message"]
+
+
+def test_a_period_of_another_kind_says_which_is_which(shell: Shell) -> None:
+    english, chinese = both(shell, "report", "quarter", "2026-10", code=2)
+    assert "2026-10 (month)" in english and "2026Q3 (quarter)" in english
+    assert "2026-10（月）" in chinese and "2026Q3（季度）" in chinese
+
+
+def test_a_folder_asks_for_a_format(shell: Shell, tmp_path: Path) -> None:
+    for said in both(shell, "report", "month", "--out", str(tmp_path), code=2):
+        assert str(tmp_path) in said and "--format" in said
