@@ -43,12 +43,17 @@ class Wish:
             raise Invalid([Problem("file", wrong, self.out or "")])
         return found
 
-    def check(self) -> None:
-        """Refuse what contradicts itself.
+    def check(self, *, json: bool) -> None:
+        """Refuse what contradicts itself; `json` is ``--json``.
 
-        Raises `Invalid` (``report.two_formats``) for a file that ends in another format than the one asked for, and
+        Raises `Invalid` (``report.two_formats``) for a file that ends in another format than the one asked for,
+        (``report.json_or_format``) for two formats on stdout, (``report.no_file``) for a file without a name, and
         (``report.only_printed``) for what only a printer does, without ``--print``.
         """
+        if self.out is not None and not self.out.strip():
+            raise Invalid([Problem("file", "report.no_file")])
+        if json and self.format not in ("", "json") and not self.on_paper:
+            raise Invalid([Problem("format", "report.json_or_format", self.format)])
         told = paths.typed(self.out or "")
         ending = told.suffix.removeprefix(".").lower()
         wish = "txt" if self.format == "text" else self.format

@@ -79,7 +79,7 @@ def _counted(kind: str) -> Callable[..., int]:
 
         (text,) = named.values()
         wish = Wish(format=format or "", out=out, printed=to_printer, queue=queue, copies=copies, sides=sides or "")
-        wish.check()
+        wish.check(json=session.json)
         return report(session, period_of(session.services(), kind, text), wish, draft=draft)
 
     return run

@@ -229,3 +229,24 @@ def test_a_period_of_another_kind_says_which_is_which(shell: Shell) -> None:
 def test_a_folder_asks_for_a_format(shell: Shell, tmp_path: Path) -> None:
     for said in both(shell, "report", "month", "--out", str(tmp_path), code=2):
         assert str(tmp_path) in said and "--format" in said
+
+
+# -- what contradicts itself, or is empty as a variable of a script may be -----------------------------------------
+
+
+def test_json_and_another_format_are_not_both_written_to_stdout(shell: Shell, tmp_path: Path) -> None:
+    for said in both(shell, "report", "month", "--json", "--format", "csv", code=2):
+        assert "--json" in said and "csv" in said
+    assert shell.json("report", "month", "--format", "json")["kind"] == "month"
+    kept = tmp_path / "x.csv"
+    assert shell.json("report", "month", "--format", "csv", "--out", str(kept)) == {"path": str(kept)}
+
+
+def test_a_file_without_a_name_is_not_stdout(shell: Shell) -> None:
+    for said in both(shell, "report", "month", "--out", "", code=2):
+        assert "--out" in said
+
+
+def test_an_empty_period_is_seen_to_be_empty(shell: Shell) -> None:
+    for said in both(shell, "report", "cases", "closed", "--period", "", code=2):
+        assert "“”" in said
