@@ -20,6 +20,7 @@ from mediation_tui.domain import vocabulary as v
 from mediation_tui.domain.case import CaseFile, Claim, Member, Party, Staff
 from mediation_tui.domain.errors import MediationError
 from mediation_tui.services import Services
+from tests.support.history_count import left_to_pay
 
 BEGIN = date(2025, 11, 3)
 TOLD: Counter[str] = Counter()
@@ -130,6 +131,8 @@ class Office:
 
     def register(self, kind: str, made: CaseFile, back: int, *, consultation: bool = False) -> CaseFile | None:
         """Enter a case received some days ago."""
+        if back:
+            count("back-dated")
         made = replace(made, received_on=self.today - timedelta(days=back))
         return self._counted(kind, lambda: self.svc.register(made, consultation=consultation))
 
@@ -162,6 +165,16 @@ class Office:
                 case = self.take("consent", case, "record_consent", party=party.no, agrees=True, on=on) or case
         court = {"papers_signed_on": on, "procedure": "ordinary"} if case.capacity in ("C", "D", "E") else {}
         return self.take("accept", case, "accept", on=on, **court)
+
+    def turn_away(self, case: CaseFile, how: str, back: int, refusal: str) -> CaseFile | None:
+        """A case that is not accepted: refused for a reason, passed to another body, or withdrawn before."""
+        on = self.day_for(case, back)
+        values = {
+            "refuse": {"refusal": refusal, "relief_told": "可以申请仲裁", "served_on": on},
+            "hand_over": {"handed_to": "劳动监察", "reason": "由监察处理"},
+            "withdraw": {"reason": "不再主张", "served_on": on},
+        }[how]  # fmt: skip
+        return self.take(f"before acceptance: {how}", case, how, on=on, **values)
 
     def talk(self, case: CaseFile, back: int, lead: int = 1) -> CaseFile | None:
         """Somebody is named, and the parties meet, on the same day."""
@@ -217,6 +230,15 @@ class Office:
         given = {name: COURT[name] or on for name in _NEEDS.get(step, ())}
         said = {name: value for name, value in otherwise.items() if name in given}
         return self.take(f"teeth: {step}", case, step, on=on, **{**given, **said})
+
+    def pay(self, case: CaseFile, back: int, fen: int | None, *, named: bool) -> CaseFile | None:
+        """Money comes for the first instalment that is open, all of it or `fen`, said to be for it or not."""
+        owed = {no: left for no, left in left_to_pay(case).items() if left}
+        if not owed:
+            return None
+        first = min(owed)
+        values = {"amount": min(fen or owed[first], owed[first]), "on": self.day_for(case, back)}
+        return self.take("pay", case, "pay", **values, **({"obligation": first} if named else {}))
 
     def moved(self, case: CaseFile, days: int) -> CaseFile | None:
         """Correct every day of the mediation track by the same number of days."""
