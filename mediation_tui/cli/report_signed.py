@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from mediation_tui import words
-from mediation_tui.cli import output
+from mediation_tui.cli import failures, output
 from mediation_tui.cli.command import Command, argument, option
 from mediation_tui.cli.reporting import period_of
 from mediation_tui.cli.session import Session
 from mediation_tui.domain.frozen import Frozen
+from mediation_tui.domain.month_check import Unbalanced
 from mediation_tui.domain.period_text import period_code
 from mediation_tui.i18n import _
+from mediation_tui.paper.month_problems import problem_lines
 
 
 def freeze_command(name: str, help: str) -> Command:
@@ -17,17 +19,22 @@ def freeze_command(name: str, help: str) -> Command:
     return Command(name, help, freeze, [argument("period")])
 
 
-def freeze(session: Session, *, period: str) -> None:
-    """Set a period for good and write its hash."""
+def freeze(session: Session, *, period: str) -> int:
+    """Set a period for good and write its hash; exit code 6 where it does not balance, with the rows as the report says them."""
     from mediation_tui.paper.month_text import plain_text
 
     services = session.services()
-    signed = services.freeze(period_of(services, "span", period), plain_text)
+    wanted = period_of(services, "span", period)
+    try:
+        signed = services.freeze(wanted, plain_text)
+    except Unbalanced as error:
+        return failures.tell(error, json=session.json, sentences=problem_lines(services.recount(wanted)))
     if session.json:
         output.data_json(_plain(signed))
-        return
+        return failures.OK
     output.data(signed.sha256)
     output.say(_("{period} is signed off.").format(period=period_code(signed.period)))
+    return failures.OK
 
 
 def frozen_command(name: str, help: str) -> Command:

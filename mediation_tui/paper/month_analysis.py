@@ -130,7 +130,7 @@ def _whole(report: MonthReport, speaker: Speaker) -> tuple[list[str], list[str]]
     first = speaker.against(year, kind, last_year=True)
     own = _own(report)
     if year is None and before is None and (own.accepted or own.closed):
-        first.insert(0, speaker.own(own, kind))
+        first.append(speaker.own(own, kind))
     return first, [] if kind == "year" else speaker.against(before, kind, last_year=False)
 
 

@@ -92,9 +92,7 @@ def page(report: MonthReport, stamp: Stamp = FINAL, *, adjusted: int | None = ON
 
     `adjusted` is how many adjusted cases its annex names at most; None is all.
     """
-    broken = problems(report)
-    if broken:
-        stamp = DRAFT
+    stamp = stamp_for(report, stamp)
     table = rows(report)
     return Page(
         title=f"{report.centre}调解情况{TITLES[kind_of(report.period)]}",
@@ -109,7 +107,7 @@ def page(report: MonthReport, stamp: Stamp = FINAL, *, adjusted: int | None = ON
         rates=tuple(rate_text(rate(report, code)) for code in SUCCESS),
         remarks=analysis(report, "zh_CN"),
         adjustments=adjustment_lines(report),
-        notes=tuple(_notes(report, stamp, table, len(broken))),
+        notes=tuple(_notes(report, stamp, table)),
         signatures=SIGNATURES,
         annexes=annexes(report, adjusted),
     )
@@ -141,17 +139,20 @@ def rate_text(found: Rate) -> str:
     return f"{indicator_name(found.code)} = {means} = {found.numerator:,}÷{found.denominator:,} = {found.text}"
 
 
-def mark_text(report: MonthReport, stamp: Stamp) -> str:
-    """``草稿　本期未满，数字截至2026年11月22日``: the stamp's mark, and how far a running period counts.
+def stamp_for(report: MonthReport, stamp: Stamp) -> Stamp:
+    """What the report may say of itself: what does not balance is a draft, unless it is signed."""
+    return DRAFT if stamp.frozen_on is None and problems(report) else stamp
 
-    What does not balance is a draft, whatever the stamp.
-    """
-    stamp = DRAFT if problems(report) else stamp
+
+def mark_text(report: MonthReport, stamp: Stamp) -> str:
+    """``草稿　本期未满，数字截至2026年11月22日``: the stamp's mark, and how far a running period counts."""
+    stamp = stamp_for(report, stamp)
     running = f"本期未满，数字截至{day_text(report.counted_through)}" if report.running else ""
     return "　".join(part for part in (stamp.mark, running) if part)
 
 
-def _notes(report: MonthReport, stamp: Stamp, table: tuple[MainRow, ...], broken: int) -> Iterator[str]:
+def _notes(report: MonthReport, stamp: Stamp, table: tuple[MainRow, ...]) -> Iterator[str]:
+    broken = len(problems(report)) if stamp.draft else 0
     if broken:
         cases = "、".join(report.suspects[:_SUSPECTS]) + ("等" if len(report.suspects) > _SUSPECTS else "")
         said = f"；请核对案件：{cases}。" if cases else "。"

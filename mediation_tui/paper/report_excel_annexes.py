@@ -52,7 +52,7 @@ def _tables(sheet: Worksheet, content: Page, annexes: Sequence[Annex], cases: Ca
     sizes = _sizes(annexes)
     columns = len(sizes)
     set_widths(sheet, sizes)
-    across(sheet, 1, sizes, f"{content.title}　{content.marked}", align="centre")
+    _head(sheet, content, sizes)
     heads = [annexes[0].heads[0], *(head for annex in annexes for head in annex.heads[1:])]
     for column, head in enumerate(heads, start=1):
         put_text(sheet, 3, column, head, "heading", "centre").border = looks()["lines"]
@@ -69,6 +69,13 @@ def _tables(sheet: Worksheet, content: Page, annexes: Sequence[Annex], cases: Ca
         at += 1
     sheet.freeze_panes = "B4"
     to_print(sheet, at - 1, columns, "1:3", draft=content.draft, upright=columns <= _UPRIGHT)
+
+
+def _head(sheet: Worksheet, content: Page, sizes: Sequence[int]) -> None:
+    """The report and its period above the tables, on two lines where one has no room for both."""
+    one = f"{content.title}　{content.marked}"
+    words = one if cell_len(one) <= sum(sizes) - 4 else f"{content.title}\n{content.marked}"
+    across(sheet, 1, sizes, words, align="centre")
 
 
 def _titles(sheet: Worksheet, annexes: Sequence[Annex], sizes: Sequence[int]) -> None:
@@ -95,7 +102,7 @@ def _sizes(annexes: Sequence[Annex]) -> list[int]:
 def _lines(sheet: Worksheet, content: Page, annexes: Sequence[Annex]) -> None:
     sizes = [_NARROW, _NARROW // 2]
     set_widths(sheet, sizes)
-    across(sheet, 1, sizes, f"{content.title}　{content.marked}", align="centre")
+    _head(sheet, content, sizes)
     for at, annex in enumerate(annexes, start=2):
         across(sheet, at, sizes, annex.line)
     sheet.freeze_panes = "A2"

@@ -120,7 +120,8 @@ def across(
     """A line of words over all columns of these widths, as high as the words need unless told."""
     put_text(sheet, row, 1, text, font, align)
     sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=len(sizes))
-    sheet.row_dimensions[row].height = height or LINE * max(1, -(-cell_len(text) // (sum(sizes) - 4)))
+    lines = sum(max(1, -(-cell_len(part) // (sum(sizes) - 4))) for part in text.split("\n"))
+    sheet.row_dimensions[row].height = height or LINE * lines
 
 
 def wide(texts: Sequence[str]) -> int:

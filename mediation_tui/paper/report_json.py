@@ -10,7 +10,7 @@ from mediation_tui.domain.month import MonthReport
 from mediation_tui.domain.month_check import problems
 from mediation_tui.i18n import LANGUAGES
 from mediation_tui.paper.month_analysis import analysis
-from mediation_tui.paper.month_page import mark_text
+from mediation_tui.paper.month_page import mark_text, stamp_for
 from mediation_tui.paper.month_problems import problem_text
 from mediation_tui.paper.month_words import indicator_name, kind_of, period_text
 from mediation_tui.paper.report_stamp import FINAL, Stamp
@@ -21,7 +21,7 @@ def report_plain(report: MonthReport, stamp: Stamp = FINAL) -> dict[str, Any]:
     """The report as JSON values; `kind` is ``month``, ``quarter``, ``half``, ``year`` or ``span``."""
     values: dict[str, Any] = plain(report)
     values["kind"], values["period_text"] = kind_of(report.period), period_text(report.period)
-    values["stamp"], values["mark"] = plain(stamp), mark_text(report, stamp)
+    values["stamp"], values["mark"] = plain(stamp_for(report, stamp)), mark_text(report, stamp)
     values["running"], values["counted_through"] = report.running, plain(report.counted_through)
     values["rates"] = [
         {"code": r.code, "numerator": r.numerator, "denominator": r.denominator, "tenths_of_percent": r.tenths}

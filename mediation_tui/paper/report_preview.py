@@ -11,7 +11,7 @@ from mediation_tui.paper.month_annex import Annex
 from mediation_tui.paper.month_page import page
 from mediation_tui.paper.month_pdf import page_values
 from mediation_tui.paper.month_text import WIDTH, Styled, annex_lines, first_sheet
-from mediation_tui.paper.report_stamp import FINAL, Stamp
+from mediation_tui.paper.report_stamp import DRAFT, FINAL, Stamp
 from mediation_tui.paper.typeset import placed
 
 
@@ -29,7 +29,7 @@ def preview_lines(report: MonthReport, stamp: Stamp = FINAL, width: int = WIDTH)
         shown = _part(annex, [row[1] for row in rows]) if annex.rows else annex
         if sheets[sheet] and (annex.rows or number == 0 or content.annexes[number - 1].rows):
             sheets[sheet].append(Styled(""))
-        sheets[sheet] += annex_lines(shown, width)
+        sheets[sheet] += annex_lines(shown, width, DRAFT.mark if content.draft else "")
     count = max(sheets)
     foot = " " * (width // 2 - 3)
     return tuple((*sheets[n], Styled(""), Styled(f"{foot}{n} / {count}")) for n in sorted(sheets))

@@ -175,3 +175,37 @@ def test_in_chinese(shell: Shell) -> None:
     assert "2026-10 已定稿。" in shell.run("report", "freeze", "2026-10", "--lang", "zh_CN").stderr
     assert "定稿后没有补录" in shell.run("report", "diff", "2026-10", "--lang", "zh_CN").stderr
     assert "未结案件" in shell.out("report", "list", "--lang", "zh_CN")
+
+
+def test_signing_what_does_not_balance_says_why_in_the_words_of_the_report(shell: Shell) -> None:
+    number = spoil(shell)
+    shown = shell.run("report", "month", "2026-10", code=6).stderr
+    said = shell.run("report", "freeze", "2026-10", code=6).stderr
+    assert said == shown and number in said
+    assert "This period, sum claimed (10,000 yuan): 2.30 closed" in said
+    assert not any(code in said for code in ("total", "by_cause", "_fen", "2300000"))
+    found = shell.error("report", "freeze", "2026-10", code=6)
+    assert found["problems"][0]["message"] in said
+    chinese = shell.run("--lang", "zh_CN", "report", "freeze", "2026-10", code=6).stderr
+    assert number in chinese and "本期合计，涉案金额(万元)：本期结案 2.30，四种结案之和 0.00" in chinese
+    assert not any(code in chinese for code in ("total", "by_cause", "cases", "_fen", "2300000"))
+
+
+def test_what_does_not_balance_is_a_draft_in_every_format_that_is_shown(shell: Shell, tmp_path: Path) -> None:
+    spoil(shell)
+    text = shell.run("report", "month", "2026-10", code=6).stdout
+    assert "2026年10月 (草稿)" in text
+    assert all(row.endswith("(草稿)") for row in text.splitlines() if row.startswith("附表"))
+    kept = tmp_path / "f.txt"
+    shell.run("report", "month", "2026-10", "--out", str(kept), code=6)
+    assert kept.read_text(encoding="utf-8") == text
+    assert json.loads(shell.run("report", "month", "2026-10", "--json", code=6).stdout)["mark"] == "草稿"
+    assert "草稿" in shell.run("report", "month", "2026-10", "--format", "csv", code=6).stdout.splitlines()[1]
+
+
+def test_a_month_that_is_not_over_says_so_and_cannot_be_signed(shell: Shell) -> None:
+    accepted_in_october(shell)
+    assert "(本期未满，数字截至2026年11月22日)" in shell.out("report", "month", "2026-11")
+    assert shell.json("report", "year", "2026")["running"] is True
+    assert "本期未满" not in shell.out("report", "month", "2026-10")
+    assert shell.error("report", "freeze", "2026-11", code=2)["problems"][0]["code"] == "report.not_over"

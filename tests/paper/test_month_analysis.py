@@ -41,19 +41,19 @@ def test_no_rate_is_compared_where_nothing_was_closed():
 def test_the_first_month_ever_is_compared_with_nothing():
     made = replace(report(), previous=EMPTY, last_year=EMPTY)
     assert analysis(made)[0] == (
-        "本月受理40件40人，结案40件，调解成功率(人社口径)75.0%(30÷40)；去年同期没有收案和结案数据，不作比较。"
+        "去年同期没有收案和结案数据，不作比较；本月受理40件40人，结案40件，调解成功率(人社口径)75.0%(30÷40)。"
     )
     assert analysis(made)[1] == "上月没有收案和结案数据，不作比较；期末未结50件，与期初持平。"
     assert analysis(made, "en")[0] == (
-        "40 cases accepted this month (40 workers), 40 closed, success rate of closed cases 75.0% (30÷40); there are no figures "
-        "for the same month last year to compare with."
+        "There are no figures for the same month last year to compare with; 40 cases accepted this month (40 workers), "
+        "40 closed, success rate of closed cases 75.0% (30÷40)."
     )
 
 
 def test_the_first_year_ever_says_its_figures_too_and_an_empty_one_says_nothing_twice():
     made = replace(report(period=period.whole_year(2025)), previous=EMPTY, last_year=EMPTY)
-    assert analysis(made)[0].startswith("本年受理40件40人，结案40件，")
-    assert analysis(made, "en")[0].startswith("40 cases accepted this year (40 workers), 40 closed, ")
+    assert analysis(made)[0].startswith("上年没有收案和结案数据，不作比较；本年受理40件40人，结案40件，")
+    assert "; 40 cases accepted this year (40 workers), 40 closed, " in analysis(made, "en")[0]
     nothing = report(Line(), now=EMPTY, previous=Line(), last_year=Line(), by_cause={}, by_institution={})
     assert analysis(nothing)[0] == "去年同期没有收案和结案数据，不作比较。"
 

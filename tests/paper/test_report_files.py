@@ -20,6 +20,7 @@ from mediation_tui.domain.frozen import Frozen
 from mediation_tui.domain.month import Adjustment
 from mediation_tui.domain.month_check import Unbalanced
 from mediation_tui.paper import typeset
+from mediation_tui.paper.month_page import page as page_of
 from mediation_tui.paper.month_pdf import month_pdf
 from mediation_tui.paper.month_text import plain_text
 from mediation_tui.paper.report_csv import HEADS, report_csv
@@ -27,7 +28,7 @@ from mediation_tui.paper.report_excel import report_excel
 from mediation_tui.paper.report_json import report_json, report_plain
 from mediation_tui.paper.report_preview import preview_lines
 from mediation_tui.paper.report_save import FINISHED, FORMATS, format_of, render, save
-from mediation_tui.paper.report_stamp import DRAFT, FINAL, stamp_of
+from mediation_tui.paper.report_stamp import DRAFT, FINAL, Stamp, stamp_of
 from mediation_tui.paper.report_word import report_word
 from tests.support.month import line, report, tally
 
@@ -189,6 +190,19 @@ def test_only_what_looks_signed_is_refused_when_it_does_not_balance(format, tmp_
     with pytest.raises(Unbalanced):
         save(broken, tmp_path / "x", format)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_does_not_balance_is_a_draft_wherever_it_is_shown_unless_it_is_signed():
+    broken = report(replace(report().total, closing=tally(1)))
+    assert page_of(broken).mark == page_of(broken, DRAFT).mark == "草稿"
+    assert (report_plain(broken)["mark"], report_plain(broken)["stamp"]["draft"]) == ("草稿", True)
+    text = plain_text(broken).splitlines()
+    titles = [row for row in text if row.startswith("附表")]
+    assert titles and all(row.endswith(" (草稿)") for row in titles)
+    assert any("本表有" in row and "处不平衡" in row for row in text)
+    signed = Stamp(frozen_on=date(2026, 11, 2), frozen_by="甲主任")
+    assert page_of(broken, signed).mark == "定稿　2026年11月2日　甲主任"
+    assert "草稿" not in plain_text(broken, stamp=signed)
 
 
 def test_formats_are_known_by_ending_or_by_name():
