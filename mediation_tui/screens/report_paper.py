@@ -146,6 +146,8 @@ def _write(
         return write_file(shown.signed.text.encode(), path)
     second = svc.second()
     try:
-        return write_file(render(shown.report, format, stamp, cases_of(second, shown.report.period), tell), path)
+        content = render(shown.report, format, stamp, cases_of(second, shown.report.period), tell)
+        tell("file", 1, 1)  # stopped in its last part it is not written either
+        return write_file(content, path)
     finally:
         second.close()

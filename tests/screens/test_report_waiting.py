@@ -119,3 +119,28 @@ async def test_saving_the_workbook_shows_its_sheets_and_escape_leaves_no_file(
         await until(pilot, lambda: gate.stopped.is_set() if stop else bool(toasts(pilot)))
         await settle(pilot)
         assert [p.name for p in tmp_path.iterdir()] == ([] if stop else ["调解情况月报-2026-10.xlsx"])
+
+
+async def test_a_workbook_stopped_in_its_last_part_is_not_written_either(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go, written = threading.Event(), threading.Event()
+
+    def render(report: object, format: str, stamp: object, cases: object, tell: Parts) -> bytes:
+        tell("file", 1, 1)
+        assert go.wait(10)
+        written.set()
+        return b"PK"
+
+    monkeypatch.setattr(report_paper, "render", render)
+    async with make().run_test() as pilot:
+        await opened(pilot, folder=tmp_path)
+        await pilot.press("ctrl+s", "down", "down", "enter")
+        await until(pilot, lambda: len(pilot.app.screen.query("#path")) == 1)
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, Progress) and "1 / 1" in text(pilot.app))
+        await pilot.press("escape")
+        go.set()
+        await until(pilot, written.is_set)
+        await settle(pilot)
+    assert list(tmp_path.iterdir()) == []
