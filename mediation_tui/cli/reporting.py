@@ -119,7 +119,7 @@ def _show(session: Session, found: MonthReport, stamp: Stamp, format: str, signe
     elif format == "csv":
         from mediation_tui.paper.report_csv import report_csv
 
-        output.data(report_csv(found).decode().rstrip("\r\n"))
+        output.data(report_csv(found, stamp).decode().rstrip("\r\n"))
     else:
         from mediation_tui.paper.month_text import plain_text, renderable
 
