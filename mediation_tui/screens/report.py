@@ -18,14 +18,16 @@ from mediation_tui.commands import Command
 from mediation_tui.domain.errors import MediationError
 from mediation_tui.domain.period import Period
 from mediation_tui.domain.period_text import period_code
-from mediation_tui.i18n import N_, _, ngettext
+from mediation_tui.i18n import N_, _, language, ngettext
+from mediation_tui.paper.month_analysis import analysis
 from mediation_tui.paper.month_page import page
 from mediation_tui.paper.month_problems import problem_lines
 from mediation_tui.paper.printer import Printer
 from mediation_tui.paper.report_stamp import DRAFT, FINAL, Stamp, stamp_of
+from mediation_tui.paper.summary_figures import Figure
 from mediation_tui.screens.dialogs import Pick
 from mediation_tui.screens.progress import Stopped
-from mediation_tui.screens.report_lines import sheet_lines
+from mediation_tui.screens.report_lines import Difference, sheet_lines
 from mediation_tui.screens.report_paper import ReportPaper
 from mediation_tui.screens.report_period import PeriodInput, PeriodRoom
 from mediation_tui.screens.report_shown import Shown, read_report
@@ -177,7 +179,10 @@ class ReportScreen(PeriodRoom):
 
     def _draw(self, shown: Shown) -> None:
         content = page(shown.report, self.stamp())
-        self.sheet.show_lines(lambda width: sheet_lines(content, width), self.sheet.place(self.sheet.figure))
+        remarks = () if language() == "zh_CN" else analysis(shown.report, language())
+        self.sheet.show_sheet(
+            lambda width, aside: sheet_lines(content, width, aside, remarks), self.sheet.place(self.sheet.figure)
+        )
         wrong = problem_lines(shown.report)
         if wrong:
             cases = "  ".join(shown.report.suspects)
@@ -211,7 +216,7 @@ class ReportScreen(PeriodRoom):
             said = ngettext("entered later: {n} case (Ctrl+Y)", "entered later: {n} cases (Ctrl+Y)", more).format(
                 n=more
             )
-            text = f"{text} | {said}"
+            text = f"{said} | {text}"
         self.say(text)
 
     def say(self, text: str, *, wrong: bool = False) -> None:
@@ -225,18 +230,43 @@ class ReportScreen(PeriodRoom):
     @on(ReportSheet.Moved)
     def _moved(self, event: ReportSheet.Moved) -> None:
         figure = event.figure
-        said = f"{figure.label} {figure.text} | {_('Enter lists the cases')}" if figure else ""
+        if figure is None:
+            said = ""
+        elif figure.label == figure.text or not figure.text:
+            said = f"{_('Enter lists the cases')} | {figure.label}"
+        else:
+            said = f"{figure.text} | {_('Enter lists the cases')} | {figure.label}"
         self.query_one("#said", Static).update(T(said))
 
     @on(ReportSheet.Opened)
     def _opened(self, event: ReportSheet.Opened) -> None:
-        if self.shown is None or event.figure.drill is None:
+        if isinstance(event.figure, Difference):
+            self._open_part(event.figure)
+        else:
+            self._list_cases(event.figure)
+
+    @work(exclusive=True, group="dialog")
+    async def _open_part(self, figure: Difference) -> None:
+        """A difference has no cases of its own: those of either of its two figures."""
+        period = self.period
+        if period is None:
+            return
+        ways = [
+            (str(number), f"{period_code(period.compared(part.span))}: {part.text} | {part.label}")
+            for number, part in enumerate(figure.parts)
+        ]
+        chosen = await self.app.push_screen_wait(Pick(f"{figure.text} | {figure.label}", ways))
+        if chosen is not None:
+            self._list_cases(figure.parts[int(chosen)])
+
+    def _list_cases(self, figure: Figure) -> None:
+        if self.shown is None or figure.drill is None:
             return
         signed, period = self.shown.signed, self.shown.report.period
-        days = period.compared(event.figure.span)  # what it is compared with is counted now
+        days = period.compared(figure.span)  # what it is compared with is counted now
         self.desk.open_room(
-            "reportcases", period=days, drill=event.figure.drill, signed=signed is not None,
-            title=f"{event.figure.label} {event.figure.text}".strip(),
+            "reportcases", period=days, drill=figure.drill, signed=signed is not None,
+            title=f"{figure.label} {figure.text}".strip(),
             now=signed is None or not signed.rows or days != period,
         )  # fmt: skip
 

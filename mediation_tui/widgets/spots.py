@@ -101,8 +101,13 @@ class SpotView(ScrollView, can_focus=True):
         """What names a figure when the lines are made anew, at another width or of other values."""
         return None if figure is None else figure.label
 
+    @property
+    def size_for_lines(self) -> int:
+        """The cells a line may have; 0 before the view is on a screen."""
+        return self.scrollable_content_region.width or self.size.width
+
     def _lay_out(self, place: Hashable) -> None:
-        width = self.scrollable_content_region.width or self.size.width
+        width = self.size_for_lines
         self._page = self._make(width) if width > 0 else []
         self._spots = spots_of(self._page)
         self._at = next((n for n, spot in enumerate(self._spots) if self.place(spot.figure) == place), 0)
@@ -226,7 +231,7 @@ class SpotView(ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """One line of the page, the figure under the cursor set off."""
-        width = self.scrollable_content_region.width or self.size.width
+        width = self.size_for_lines
         index = self.scroll_offset.y + y
         base = self.rich_style
         if index >= len(self._page):

@@ -98,7 +98,7 @@ async def test_enter_on_a_figure_lists_its_cases_and_enter_there_opens_one(size:
     office = Office()
     async with make(office).run_test(size=size) as pilot:
         screen = await opened(pilot)
-        assert "登记 本期件 45 | Enter lists the cases" in text(pilot.app)
+        assert "45 | Enter lists the cases | 登记 本期件" in text(pilot.app)
         for _turn in range(6):
             await pilot.press("down")
         await settle(pilot)
@@ -253,7 +253,7 @@ async def test_a_signed_report_shows_what_came_later_and_is_opened_again_with_a_
     office.signed, office.since = signed(report(period=month(2026, 10))), (LATER,)
     async with make(office).run_test(size=(100, 30)) as pilot:
         screen = await opened(pilot)
-        assert "signed 2026-11-02 主任丙 | entered later: 1 case (Ctrl+Y)" in text(pilot.app)
+        assert "entered later: 1 case (Ctrl+Y) | signed 2026-11-02 主任丙" in text(pilot.app)
         await pilot.press("ctrl+y")
         await until(pilot, lambda: isinstance(pilot.app.screen, Pick))
         await pilot.press("down", "enter")
