@@ -48,7 +48,7 @@ def cases(session: Session, *, indicator: str, period: str, breakdown: str, key:
     services = session.services()
     span = period_of(services, "span", period)
     services.require_begun(span)
-    services.require_report_row(indicator, breakdown, key, language(), words.word)
+    services.require_report_row(span, indicator, breakdown, key, language(), words.word)
     found = services.report_cases(span, indicator, breakdown, key, limit=limit)
     if session.json:
         output.data_json(output.plain(found))

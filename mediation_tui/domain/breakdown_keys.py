@@ -24,8 +24,8 @@ WORDS: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "confirmation_state": _codes(v.ConfirmationState), "day_range": tuple(code for code, _ in DAY_RANGES),
 })  # fmt: skip
 """Keys by the vocabulary their words come from (``word:…`` of `Breakdown.names`)."""
-NEVER_BLANK = ("flag", "days")
-"""Breakdowns without a row for what is not recorded: a case has no flag, or took no days."""
+NEVER_BLANK = ("flag",)
+"""Breakdowns without a row for what is not recorded: a case may have no flag."""
 
 
 def nearest(key: str, labels: Mapping[str, str]) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,7 @@ def both(shell: Shell, *line: str, code: int) -> tuple[str, str]:
 # -- rows of breakdowns ------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("key", ["99", "", "!99", "8-16"])
+@pytest.mark.parametrize("key", ["99", "!99", "8-16"])
 def test_days_have_four_rows(shell: Shell, key: str) -> None:
     line = ("report", "cases", "closed", "--breakdown", "days", "--key", key)
     for said in both(shell, *line, code=3):
@@ -67,7 +68,7 @@ def test_a_key_like_no_other_says_where_keys_are_told(shell: Shell) -> None:
 def test_a_row_that_may_be_is_none_without_cases(shell: Shell) -> None:
     shell.accepted()
     for breakdown, key in (
-        ("cause", "208"), ("cause", ""), ("colour", "red"), ("days", "31+"), ("flag", "!migrant"), ("mediator", "1"),
+        ("cause", "208"), ("cause", ""), ("colour", "red"), ("days", "31+"), ("days", ""), ("flag", "!migrant"), ("mediator", "1"),
         ("town", "nosuch"), ("outcome", "withdrawn"), ("trade", ""), ("confirmation", "C5"),
     ):  # fmt: skip
         assert shell.json("report", "cases", "closed", "--breakdown", breakdown, "--key", key) == []
@@ -76,14 +77,26 @@ def test_a_row_that_may_be_is_none_without_cases(shell: Shell) -> None:
 
 
 def test_a_key_that_only_an_old_case_has_is_a_row(shell: Shell) -> None:
-    import sqlite3
-
     line = ("report", "cases", "accepted", "--breakdown", "cause", "--key", "old-cause", "--period", "2026-11")
     shell.accepted()
     assert shell.error(*line, code=3)
     with sqlite3.connect(shell.path) as rows:
         rows.execute("update cases set cause = 'old-cause'")
     assert len(shell.json(*line)) == 1
+
+
+def test_a_key_that_only_the_signed_report_knows_is_a_row(shell: Shell) -> None:
+    number = shell.new("--received", "2026-10-08")
+    shell.step(number, "record_consent", party="2", agrees="yes", on="2026-10-09")
+    shell.step(number, "accept", on="2026-10-09")
+    with sqlite3.connect(shell.path) as rows:
+        rows.execute("update cases set cause = 'old-cause'")
+    shell.run("report", "freeze", "2026-10")
+    with sqlite3.connect(shell.path) as rows:
+        rows.execute("update cases set cause = '205.5'")
+    line = ("report", "cases", "accepted", "--breakdown", "cause", "--key", "old-cause")
+    assert [row["case"]["case_no"] for row in shell.json(*line)] == [number]
+    assert shell.error(*line, "--period", "2026-11", code=3)
 
 
 def test_a_key_without_its_breakdown_is_not_ignored(shell: Shell) -> None:
@@ -250,3 +263,8 @@ def test_a_file_without_a_name_is_not_stdout(shell: Shell) -> None:
 def test_an_empty_period_is_seen_to_be_empty(shell: Shell) -> None:
     for said in both(shell, "report", "cases", "closed", "--period", "", code=2):
         assert "“”" in said
+
+
+def test_there_is_no_flag_that_is_not_recorded(shell: Shell) -> None:
+    found = shell.error("report", "cases", "closed", "--breakdown", "flag", code=3)
+    assert found["code"].startswith("report.no_key")
