@@ -31,7 +31,7 @@ class Office(OfficeFake):
     """Also lists the cases behind a figure."""
 
     def report_cases(
-        self, period: object, indicator: str, breakdown: str = "", key: str = ""
+        self, period: object, indicator: str, breakdown: str = "", key: str = "", *, now: bool = False
     ) -> tuple[ReportCase, ...]:
         self.asked = (period, indicator, breakdown, key)
         return tuple(ReportCase(case=row) for row in self.rows[:2])
