@@ -90,9 +90,11 @@ class ReportCasesScreen(Room):
         rows = self.svc.report_cases(self.period, *self._drill, now=self._now)
         self.ledger.replace_rows(lambda offset, limit: rows[offset : offset + limit], len(rows))
         cases = len({r.case.id for r in rows})
-        said = (
-            ngettext("{n} case", "{n} cases", cases).format(n=f"{cases:,}") if cases else _("No case stands behind it.")
-        )
+        said = ngettext("{n} case", "{n} cases", cases).format(n=f"{cases:,}")
+        if len(rows) != cases:
+            lines = ngettext("{n} line", "{n} lines", len(rows)).format(n=f"{len(rows):,}")
+            said = _("{lines} of {cases}").format(lines=lines, cases=said)
+        said = said if cases else _("No case stands behind it.")
         if self._signed:
             counted = _("the figure is as it was signed, the cases as they are now")
             said += " | " + (counted if self._now else _("as they were signed; state and parties as they are now"))

@@ -22,6 +22,7 @@ from mediation_tui.widgets.ledger import Cell, Column, Ledger
 from mediation_tui.widgets.text import T
 
 EMPLOYERS = "repeat_employers"
+MONEY = ("instalments_week", "instalments_overdue")
 MOST_EMPLOYERS = 1000
 Row = ListRow | EmployerRow
 
@@ -95,21 +96,22 @@ class ReportListsScreen(Room):
                 Column(_("Workers"), _employer(lambda e: str(e.people)), 8, align="right"),
             ]
         number = number_cells(str(self.svc.settings["number_pattern"]), self.svc.today())
+        money = self._code in MONEY  # there the sum is what it is about, and the clock is the same in every line
         return [
             Column(_("Number"), _line(lambda r: r.case.case_no or _("consultation")), number),
             Column(_("Days left"), _line(_left), 12),
             Column(_("Day"), _line(lambda r: words.day(r.due_on)[5:]), 5),
-            Column(_("Clock"), _line(lambda r: clock_name(r.clock, self.svc.reference)), 10, flex=3),
+            Column(_("Clock"), _line(lambda r: clock_name(r.clock, self.svc.reference)), 10, 3, 100 if money else 0),
             Column(_("Applicant"), _line(lambda r: r.case.applicant_text), 8, flex=2),
             Column(_("Respondent"), _line(lambda r: r.case.respondent_text), 10, flex=3),
-            Column(_("Yuan"), _line(_sum), 11, at=100, align="right"),
+            Column(_("Yuan"), _line(_sum), 12, at=0 if money else 100, align="right"),
         ]
 
     @work(exclusive=True, group="dialog")
     async def action_choose(self) -> None:
         """Choose another list."""
         counts = self._counts()
-        choices = [(code, f"{words.word('report_list', code)}: {count:,}") for code, count in counts.items()]
+        choices = [(code, f"{count:>5,}  {words.word('report_list', code)}") for code, count in counts.items()]
         chosen = await self.app.push_screen_wait(Pick(_("Lists"), choices, chosen=self._code))
         if chosen:
             self._clock = ""

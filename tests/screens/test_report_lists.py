@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from mediation_tui import i18n
+from mediation_tui import i18n, words
 from mediation_tui.app import MediationApp
 from mediation_tui.bootstrap import open_services
 from mediation_tui.domain import vocabulary as v
@@ -81,4 +81,38 @@ async def test_enter_opens_the_case_and_escape_leads_back(practice: Path) -> Non
         await pilot.press("escape")
         await settle(pilot)
         assert app.screen is not lists
+    svc.close()
+
+
+async def test_every_list_says_its_count_first_in_the_choice(practice: Path) -> None:
+    i18n.use("en")
+    svc = open_services(practice, staff=1)
+    counts = {**svc.report_lists(), EMPLOYERS: len(svc.repeat_employers(1000))}
+    app = MediationApp(svc)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        app.open_room("reportlists")
+        await settle(pilot)
+        await pilot.press("ctrl+o")
+        await settle(pilot)
+        for code, count in counts.items():
+            name = words.word("report_list", code)
+            assert any(line.split()[1:2] == [f"{count:,}"] and name[:40] in line for line in text(app).splitlines())
+    svc.close()
+
+
+@pytest.mark.parametrize("code", ["instalments_week", "instalments_overdue"])
+async def test_the_lists_of_sums_say_the_sum_at_eighty_cells(code: str, practice: Path) -> None:
+    i18n.use("zh_CN")
+    svc = open_services(practice, staff=1)
+    rows = svc.report_list(code)
+    app = MediationApp(svc)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        app.open_room("reportlists", code=code)
+        await settle(pilot)
+        shown = text(app)
+        for row in rows[:5]:
+            assert words.yuan(row.fen) in shown
+        assert bool(rows) is ("元" in shown.splitlines()[2])
     svc.close()
