@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -14,8 +15,9 @@ from mediation_tui.domain.parts import Parts, untold
 from mediation_tui.paper.cells import visible
 from mediation_tui.paper.month_page import Page, page
 from mediation_tui.paper.report_cases import CasesOf
+from mediation_tui.paper.report_cells import Cell
 from mediation_tui.paper.report_excel_annexes import draw, sheets_of
-from mediation_tui.paper.report_excel_cases import CaseSheets
+from mediation_tui.paper.report_excel_cases import TOO_MANY, CaseSheets
 from mediation_tui.paper.report_excel_cells import (
     LINE,
     across,
@@ -52,6 +54,7 @@ def report_excel(
     book.properties.title = visible(content.title + content.period)
     book.properties.creator = visible(content.unit)
     cases = CaseSheets(report, cases_of)
+    cases.gather([*_figures(content)], tell)
     sheet: Worksheet = book.active  # type: ignore[assignment]
     sheet.title = MAIN
     sheets = sheets_of(content.annexes)
@@ -65,6 +68,12 @@ def report_excel(
     written = io.BytesIO()
     book.save(written)
     return written.getvalue()
+
+
+def _figures(content: Page) -> Iterator[Cell]:
+    """Every figure in the order of the page."""
+    cells = [row.cells for row in content.rows] + [row.cells for annex in content.annexes for row in annex.rows]
+    yield from (cell for row in cells for cell in row if isinstance(cell, Cell))
 
 
 def _main(sheet: Worksheet, content: Page, cases: CaseSheets) -> None:
@@ -92,6 +101,9 @@ def _main(sheet: Worksheet, content: Page, cases: CaseSheets) -> None:
         for number, sentence in enumerate(sentences, start=at + 1):
             across(sheet, number, sizes, sentence)
         at += len(sentences) + 1
+    if cases.left_out:
+        across(sheet, at, sizes, TOO_MANY)
+        at += 1
     signed = "　　　　".join(f"{name}：____________" for name in content.signatures)
     across(sheet, at + 1, sizes, signed, height=2 * LINE)
     sheet.freeze_panes = f"B{top}"

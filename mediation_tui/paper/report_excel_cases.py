@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from mediation_tui.domain.breakdowns import BREAKDOWNS
@@ -17,8 +18,9 @@ if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
-ROWS = 1_048_576
-"""Rows a sheet holds."""
+LINES = 30_000
+"""Lines of case numbers in one workbook: more would take minutes and gigabytes, and nobody reads them."""
+TOO_MANY = f"案号合计超过{LINES:,}行，未带链接的数字没有列出案号；请在屏幕上打开该数字，或者分月另存。"
 _OTHERS = {"": "报表", "refusal": "不予受理"}
 _COLUMNS = {"last_year": "去年同期", "year_to_date": "本年累计"}
 _WIDTHS = (24, 16, 22, 12, 8, 14, 16)
@@ -31,9 +33,12 @@ class CaseSheets:
         self._report, self._cases_of = report, cases_of
         self._places: dict[tuple[Drill, str], str] = {}
         self._lines: dict[str, list[tuple[Value, ...]]] = {}
+        self._room = LINES
+        self.left_out = False
+        """Whether some figure has no lines because there were too many."""
 
     def place_of(self, cell: Cell) -> str:
-        """Where the cases of a figure begin (``'案号-按案由'!A2``); empty where there are none, or more than a sheet holds."""
+        """Where the cases of a figure begin (``'案号-按案由'!A2``); empty where there are none, or too many in all."""
         if self._cases_of is None or not cell.drill:
             return ""
         asked = (cell.drill, cell.span)
@@ -41,16 +46,26 @@ class CaseSheets:
             self._places[asked] = self._collect(cell, self._cases_of)
         return self._places[asked]
 
+    def gather(self, cells: Sequence[Cell], tell: Parts = untold) -> None:
+        """Collect the cases of `cells`, those of the period itself before those of the columns of comparison."""
+        for number, cell in enumerate(sorted(cells, key=lambda cell: bool(cell.span)), start=1):
+            tell("cases", number, len(cells))
+            if cell.value:
+                self.place_of(cell)
+
     def _collect(self, cell: Cell, cases_of: CasesOf) -> str:
         indicator, breakdown, key = cell.drill or ("", "", "")
         name = sheet_name(breakdown) if not cell.span else f"案号-{self._column(cell.span)}"
         lines = self._lines.setdefault(name, [])
-        room = ROWS - 1 - len(lines)
-        if cell.form is Form.COUNT and (cell.value or 0) > room:
-            return ""  # not even read: a year to date may hold more than all sheets together
-        found = cases_of(indicator, breakdown, key, cell.span)
-        if not found or len(found) > room:
+        # what is too much is not even read: a year to date may hold more than all sheets together
+        read = cell.form is not Form.COUNT or (cell.value or 0) <= self._room
+        found = cases_of(indicator, breakdown, key, cell.span) if read else ()
+        if not read or len(found) > self._room:
+            self.left_out = True
             return ""
+        if not found:
+            return ""
+        self._room -= len(found)
         first = len(lines) + 2
         words = (label(self._report, breakdown, key) if breakdown else "全部", indicator_name(indicator))
         lines += [(*words, *line) for line in found]

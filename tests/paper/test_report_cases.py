@@ -13,6 +13,7 @@ from mediation_tui.clock import Clock
 from mediation_tui.paper import report_excel_cases
 from mediation_tui.paper.report_cases import CASE_HEADS, cases_of
 from mediation_tui.paper.report_excel import report_excel
+from mediation_tui.paper.report_excel_cases import TOO_MANY
 from mediation_tui.services.practice import make_practice
 from tests.support.signing import correct, office
 
@@ -79,12 +80,17 @@ def test_what_no_sheet_can_hold_is_not_even_read(svc, monkeypatch):
         return cases_of(svc, span)(*drill)
 
     report = svc.month(span)
-    monkeypatch.setattr(report_excel_cases, "ROWS", report.total.accepted.cases)  # one line too few, with the head
+    assert report.year_to_date.total.accepted.cases > 10 > report.total.accepted.cases > 0
+    monkeypatch.setattr(report_excel_cases, "LINES", 10)
     made = load_workbook(io.BytesIO(report_excel(report, cases_of=cases)))
-    whole = next(r for r in made["报表"].iter_rows() if r[0].value == "本期受理")
-    assert whole[1].value == report.total.accepted.cases
-    assert whole[1].hyperlink is None
+    assert sum(sheet.max_row - 1 for sheet in made if sheet.title.startswith("案号-")) <= 10
+    main = {str(row[0].value).strip("　"): row for row in made["报表"].iter_rows()}
+    assert main["本期受理"][1].hyperlink is not None  # the period itself comes first, in the order of the page
+    assert main["本期受理"][10].hyperlink is None
+    assert main["本期受理"][10].value == report.year_to_date.total.accepted.cases
     assert ("accepted", "", "", "year_to_date") not in asked
+    assert TOO_MANY in main
+    assert TOO_MANY not in {row[0].value for row in load_workbook(io.BytesIO(report_excel(report)))["报表"].iter_rows()}
 
 
 def test_a_case_stands_once_behind_each_figure(book):
