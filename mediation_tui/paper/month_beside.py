@@ -8,6 +8,7 @@ from mediation_tui.domain.month import Desk, MonthReport
 from mediation_tui.paper.month_adjustments import HEADS, adjustment_note, adjustment_rows
 from mediation_tui.paper.month_aftercare import aftercare_rows
 from mediation_tui.paper.month_annex import NOTHING, Annex, AnnexRow
+from mediation_tui.paper.month_rounding import ROUNDED, differ
 from mediation_tui.paper.month_words import before, kind_of, label
 from mediation_tui.paper.report_cells import Cell
 
@@ -47,7 +48,10 @@ def aftercare(report: MonthReport) -> Annex:
     if not any(cell.value for row in rows for cell in row.cells if isinstance(cell, Cell)):
         return Annex(title, (), (), sheet=NOTHING)
     heads = ("项目", "数量", "金额\n(万元)", "分子", "分母", "比率")
-    return Annex(title, heads, rows, AFTERCARE, sheet="确认履行回访")
+    due = report.aftercare.instalments
+    paid = [due.performed_fen, due.part_paid_fen, due.owed_fen]
+    note = AFTERCARE.removesuffix("。") + (f"；{ROUNDED}。" if differ([due.due_fen], paid) else "。")
+    return Annex(title, heads, rows, note, sheet="确认履行回访")
 
 
 def adjusted_cases(report: MonthReport, most: int | None) -> Iterator[Annex]:

@@ -22,16 +22,16 @@ def page_rounded(report: MonthReport, rows: Iterable[MainRow]) -> bool:
     )
     ends = [getattr(line, code).claimed_fen for code in OUTCOMES]
     equations = [([opening, accepted], [closed, closing]), ([closed], ends), *_compared(rows)]
-    return any(_differ(left, right) for left, right in equations)
+    return any(differ(left, right) for left, right in equations)
 
 
 def column_rounded(cells: Iterable[Cell], foot: Cell) -> bool:
     """Whether a column of sums does not add up to its foot as printed."""
-    return foot.form is Form.FEN and _differ([cell.value or 0 for cell in cells], [foot.value or 0])
+    return foot.form is Form.FEN and differ([cell.value or 0 for cell in cells], [foot.value or 0])
 
 
-def _differ(left: list[int], right: list[int]) -> bool:
-    """Equal in fen and unequal in print; what does not balance at all is no matter of rounding."""
+def differ(left: list[int], right: list[int]) -> bool:
+    """Whether two sides, in fen, are equal but not as printed; what does not balance at all is no matter of rounding."""
     return sum(left) == sum(right) and sum(map(wan_hundredths, left)) != sum(map(wan_hundredths, right))
 
 

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mediation_tui.domain import period
+from mediation_tui.domain.aftercare import Aftercare, Instalments
 from mediation_tui.domain.month import Line, Tally
 from mediation_tui.paper.month_page import page
 from mediation_tui.paper.month_rounding import ROUNDED
@@ -97,3 +98,14 @@ def test_columns_of_an_annex_likewise(fen):
     found = annexes(made)[1]
     column = [printed(row.texts[3]) for row in found.rows]
     assert (ROUNDED in found.note) == (sum(column[:-1]) != column[-1])
+
+
+def test_instalments_paid_and_owed_say_it_too():
+    def followed(**fen: int) -> str:
+        due = Instalments(due=3, performed=1, part_paid=1, defaulted=2, **fen)
+        return annexes(report(aftercare=Aftercare(instalments=due)))[-1].note
+
+    third = {"performed_fen": 3_333_300, "part_paid_fen": 3_333_300, "owed_fen": 3_333_300}
+    assert followed(due_fen=9_999_900, **third).endswith(f"；{ROUNDED}。")
+    assert ROUNDED not in followed(due_fen=9_990_000, **dict.fromkeys(third, 3_330_000))
+    assert ROUNDED not in followed(due_fen=12_345_678, **third)  # one of them is not due yet
