@@ -73,17 +73,20 @@ def test_the_columns_of_comparison_lead_to_the_cases_of_their_own_period(svc):
 
 
 def test_what_no_sheet_can_hold_is_not_even_read(svc, monkeypatch):
-    span, asked = svc.month_period(2026, 10), []
+    span, asked = svc.month_period(2025, 12), []
 
     def cases(*drill: str):
         asked.append(drill)
         return cases_of(svc, span)(*drill)
 
     report = svc.month(span)
-    assert report.year_to_date.total.accepted.cases > 10 > report.total.accepted.cases > 0
-    monkeypatch.setattr(report_excel_cases, "LINES", 10)
+    desk, total = report.now.desk, report.total
+    early = desk.registered + desk.consultations + sum(desk.refused.values()) + desk.handed_over + desk.withdrawn_early
+    room = early + total.opening.cases + total.accepted.cases
+    assert total.accepted.cases > 0
+    monkeypatch.setattr(report_excel_cases, "LINES", room)
     made = load_workbook(io.BytesIO(report_excel(report, cases_of=cases)))
-    assert sum(sheet.max_row - 1 for sheet in made if sheet.title.startswith("案号-")) <= 10
+    assert sum(sheet.max_row - 1 for sheet in made if sheet.title.startswith("案号-")) <= room
     main = {str(row[0].value).strip("　"): row for row in made["报表"].iter_rows()}
     assert main["本期受理"][1].hyperlink is not None  # the period itself comes first, in the order of the page
     assert main["本期受理"][10].hyperlink is None
