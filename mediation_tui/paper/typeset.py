@@ -42,12 +42,12 @@ def typeset(template: str, values: Mapping[str, Any], made_on: date) -> bytes:
 
 
 def placed(template: str, values: Mapping[str, Any], made_on: date) -> list[Any]:
-    """What the template marked with ``<row>``, in order: where its rows stand on the sheets `typeset` would make."""
+    """What the template marked with ``<placed>``, in order: where its parts stand on the sheets that `typeset` makes."""
     import typst
 
     inputs = _inputs(values, made_on)
     with as_file(files("mediation_tui.paper") / "templates" / f"{template}.typ") as source:
-        found = json.loads(typst.query(source, "<row>", field="value", sys_inputs=inputs))
+        found = json.loads(typst.query(source, "<placed>", field="value", sys_inputs=inputs))
     assert isinstance(found, list)
     return found
 

@@ -26,7 +26,7 @@ from mediation_tui.paper.month_text import plain_text
 from mediation_tui.paper.report_csv import HEADS, report_csv
 from mediation_tui.paper.report_excel import report_excel
 from mediation_tui.paper.report_json import report_json, report_plain
-from mediation_tui.paper.report_preview import preview_lines
+from mediation_tui.paper.report_preview import SHEET, preview_lines
 from mediation_tui.paper.report_save import FINISHED, FORMATS, format_of, render, save
 from mediation_tui.paper.report_stamp import DRAFT, FINAL, Stamp, stamp_of
 from mediation_tui.paper.report_word import report_word
@@ -154,9 +154,9 @@ def test_the_preview_has_the_sheets_of_the_pdf():
     assert len(sheets) == len(pages)
     for number, (sheet, page) in enumerate(zip(sheets, pages, strict=True), start=1):
         assert sheet[-1].text.strip() == f"{number} / {len(pages)}"
-        assert max(cell_len(row.text) for row in sheet) <= 78
+        assert max(cell_len(row.text) for row in sheet) <= SHEET
         for row in sheet:
-            if row.text.startswith("附表"):
+            if row.text.strip().startswith("附表"):
                 assert row.text.split("　")[1] in page.replace("\n", "")
     shown = [
         row.text.split()[0] for sheet in sheets[1:] for row in sheet[:-1] if row.text and row.text.split()[0] in rows
