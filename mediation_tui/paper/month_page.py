@@ -176,6 +176,8 @@ def _particulars(report: MonthReport, stamp: Stamp) -> Iterator[str]:
     unknown = report.total.accepted.unknown
     if unknown:
         yield f"本期受理中有{unknown:,}件涉案金额不详，未计入金额。"
+    if report.total.succeeded.cases > report.total.accepted.cases > 0:
+        yield "本期结案含以前受理的案件，调解成功率(人民调解口径)因此可以超过100%。"
     if kind_of(report.period) == "span" or not report.period.calendar:
         then, year = span_text(report.period.previous()), span_text(report.period.same_last_year())
         yield f"{before(report)}指{then}，去年同期指{year}。"

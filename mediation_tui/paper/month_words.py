@@ -12,7 +12,9 @@ from mediation_tui.i18n import official
 
 OUTCOMES = {"agreement": "达成协议", "settlement": "达成和解", "no_agreement": "未达成协议", "withdrawn": "撤回"}
 PARTS = {"opening": "上期未结", "accepted": "本期受理", "closed": "本期结案", "closing": "期末未结", **OUTCOMES}
-BLANK = {"mediator": "未指派", "route": "未选定", "taking_part": "无参与单位", "outcome": "结果不详", "days": "日期有误"}
+BLANK = {
+    "mediator": "未指派", "route": "未选定", "taking_part": "无参与单位", "outcome": "结果不详", "days": "日期有误",
+}  # fmt: skip
 """What the key ``""`` of a breakdown is called; elsewhere 未填."""
 
 PeriodKind = Literal["month", "quarter", "half", "year", "span"]

@@ -72,7 +72,9 @@ def test_nothing_is_drawn_after_the_end(monkeypatch: pytest.MonkeyPatch) -> None
     assert terminal.getvalue() == ""
 
 
-def test_where_nobody_looks_nothing_is_said(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_where_nobody_looks_nothing_is_said(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.setattr(progress, "PATIENCE", 0.0)
     with Progress("Checking") as tell:
         tell(1, 2)
@@ -100,7 +102,18 @@ def test_the_report_tells_its_parts_and_leaves_stdout_alone(
 def test_in_a_real_terminal_a_quick_report_shows_no_line(shell: Shell, tmp_path: Path) -> None:
     shell.accepted()
     master, slave = pty.openpty()
-    line = [sys.executable, "-m", "mediation_tui", "report", "year", "2026", "--format", "json", "--db", str(shell.path)]
+    line = [
+        sys.executable,
+        "-m",
+        "mediation_tui",
+        "report",
+        "year",
+        "2026",
+        "--format",
+        "json",
+        "--db",
+        str(shell.path),
+    ]
     done = subprocess.run(
         line, stdout=subprocess.PIPE, stderr=slave, stdin=subprocess.DEVNULL, timeout=60, check=True,
         env={**os.environ, "MEDIATION_TODAY": DAY},

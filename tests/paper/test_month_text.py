@@ -113,6 +113,12 @@ def test_unknown_amounts_and_uneven_shares_are_told():
     assert "各项之和" not in plain_text(report())
 
 
+@pytest.mark.parametrize(("accepted", "told"), [(9, True), (10, False), (0, False)])
+def test_a_rate_above_a_hundred_says_why(accepted: int, told: bool):
+    text = plain_text(report(line(5, accepted, 8, 2, 0, 0)))
+    assert ("成功率(人民调解口径)因此可以超过100%" in "".join(text.split())) is told
+
+
 def test_causes_stand_with_their_words_busiest_first_and_a_missing_one_is_named():
     text = plain_text(report(by_cause={"": line(0, 1, 0, 0, 0, 0), "205.5": line(50, 39, 25, 5, 8, 2)}))
     assert text.index("\n追索劳动报酬") < text.index("未填")
