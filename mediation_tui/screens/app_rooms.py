@@ -16,7 +16,7 @@ from mediation_tui import words
 from mediation_tui.domain.errors import MediationError
 from mediation_tui.i18n import _
 from mediation_tui.screens.app_troubles import Troubles
-from mediation_tui.screens.base import Room, SavedElsewhere, Unfinished
+from mediation_tui.screens.base import Dialog, Room, SavedElsewhere, Unfinished
 from mediation_tui.screens.dialogs import Ask
 
 if TYPE_CHECKING:
@@ -102,9 +102,13 @@ class Rooms(Troubles):
 
     def action_help(self) -> None:
         """Help for what has focus."""
-        if not self._begun or (isinstance(self.screen, Room) and self.screen.NAME == "help"):
+        top = self.screen
+        if not self._begun or (isinstance(top, Room) and top.NAME == "help"):
             return
-        self.open_room("help", about=self.screen)
+        if isinstance(top, Dialog) and top.may_help:
+            self._go("help", {"about": top})  # over the dialog, which goes on waiting for its answer
+        else:
+            self.open_room("help", about=top)
 
     def open_case(self, case_id: int) -> None:
         """Open a case file."""
@@ -134,9 +138,9 @@ class Rooms(Troubles):
         top = self.screen
         if isinstance(top, Room) and name == top.NAME and not given:
             return
-        if not isinstance(top, Room) and len(self.screen_stack) > 1:
-            return  # a dialog waits for its answer
-        self._go(name, given)
+        if not all(isinstance(screen, Room) for screen in self.screen_stack[1:]):
+            return  # a dialog waits for its answer, in sight or below its help
+        self._go(name, given, over=over)
 
     @work(exclusive=True, group="rooms")
     async def _go(self, name: str, given: dict[str, Any]) -> None:

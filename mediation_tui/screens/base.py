@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from mediation_tui.commands import Command
 from mediation_tui.domain.errors import MediationError
-from mediation_tui.i18n import _
+from mediation_tui.i18n import N_, _
 from mediation_tui.screens.here import Here
 from mediation_tui.widgets.keybar import KeyBar
 from mediation_tui.widgets.text import T, cell_pad
@@ -225,8 +225,13 @@ class Dialog(Unfinished, Caught, ModalScreen[Result | None], Here, Generic[Resul
 
     may_quit: ClassVar[bool] = False
     """Whether the program may be left while this is open; else it must be answered first."""
+    may_help: ClassVar[bool] = True
+    """Whether help may be read over it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", "Cancel", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "cancel", N_("Cancel"), show=False),
+        Binding("f1", "app.help", show=False),  # what is modal hides the keys of the application
+    ]
     DEFAULT_CSS = """
     Dialog { align: center middle; background: $background 60%; }
     Dialog > .dialog {

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.screen import Screen
 from textual.widget import Widget
@@ -16,7 +17,7 @@ from mediation_tui.commands import GLOBAL, Command, key_words
 from mediation_tui.domain.pinyin import initials
 from mediation_tui.domain.text import search_key
 from mediation_tui.i18n import N_, _, current, pgettext
-from mediation_tui.screens.base import Room
+from mediation_tui.screens.base import Dialog, Room
 from mediation_tui.widgets.inputs import LineInput
 from mediation_tui.widgets.text import cell_pad, wrap
 
@@ -31,6 +32,14 @@ def widget_help(widget: Widget | None) -> str:
     return ""
 
 
+def dialog_keys(dialog: Dialog[Any]) -> list[tuple[str, str]]:
+    """The keys of a dialog and of what has the focus in it, as far as they are named."""
+    widgets = [dialog.focused, dialog] if dialog.focused else [dialog]
+    classes = [cls for widget in widgets for cls in type(widget).__mro__ if cls.__module__.startswith("mediation_tui")]
+    bindings = [b for cls in classes for b in cls.__dict__.get("BINDINGS", ()) if isinstance(b, Binding)]
+    return list({b.key: (key_words(b.key), _(b.description)) for b in bindings if b.description}.values())
+
+
 class HelpScreen(Room):
     """Help over the room it was asked from."""
 
@@ -43,7 +52,12 @@ class HelpScreen(Room):
     def __init__(self, about: Screen[Any] | None = None) -> None:
         super().__init__()
         self._about = about if isinstance(about, Room) else None
-        self._focus = widget_help(about.focused) if about is not None else ""
+        told = (
+            widget_help(about if isinstance(about, Dialog) else None),
+            widget_help(about.focused if about else None),
+        )
+        self._focus = "\n".join(dict.fromkeys(text for text in told if text))
+        self._keys = dialog_keys(about) if isinstance(about, Dialog) else []
 
     def body(self) -> ComposeResult:
         """Search line and text."""
@@ -76,6 +90,7 @@ class HelpScreen(Room):
         text = Text(no_wrap=True)
         if self._focus and not query:
             _section(text, _("Where you are"), [("", self._focus)], cells)
+        _section(text, _("In this window"), _matching(self._keys, query), cells)
         if self._about is not None:
             here = pgettext("room_help", self._about.NAME)
             about = [("", here)] if here != self._about.NAME and not query else []

@@ -18,6 +18,7 @@ class LockScreen(Dialog[int]):
     """Covers everything; returns the id of the person chosen, None where nobody is registered."""
 
     may_quit = True
+    may_help = False
 
     DEFAULT_CSS = """
     LockScreen { background: $background; }

@@ -12,6 +12,7 @@ from mediation_tui.domain.month_check import Unbalanced, problems
 from mediation_tui.domain.parts import Parts, untold
 from mediation_tui.i18n import N_, _
 from mediation_tui.paper.month_pdf import file_name
+from mediation_tui.paper.opened import look
 from mediation_tui.paper.printer import Printer
 from mediation_tui.paper.report_cases import cases_of
 from mediation_tui.paper.report_preview import preview_lines
@@ -97,20 +98,31 @@ class ReportPaper:
             screen.desk.toast(_("Saved: {path}").format(path=kept))
 
     async def preview(self) -> None:
-        """Show the sheets; Ctrl+R there prints them."""
+        """Show the sheets; Ctrl+R there prints them, Ctrl+O opens the PDF."""
         screen, shown = self._screen, await self._screen.ready()
         if shown is None:
             return
         screen.say(_("Setting the sheets ..."))
+        stamp = screen.stamp(draft=not shown.balances)
         try:
-            sheets = await asyncio.to_thread(preview_lines, shown.report, screen.stamp(draft=not shown.balances))
+            sheets = await asyncio.to_thread(preview_lines, shown.report, stamp)
         except MediationError as error:
             screen.desk.tell(error)
             return
         finally:
             screen.say_state()
-        if await screen.app.push_screen_wait(ReportPages(sheets)) == "print":
+        if await screen.app.push_screen_wait(ReportPages(sheets, partial(self._open, shown, stamp))) == "print":
             await self.print()
+
+    async def _open(self, shown: Shown, stamp: Stamp) -> None:
+        """Show the PDF in the desktop's own program; say so where there is none."""
+        try:
+            content = await asyncio.to_thread(render, shown.report, "pdf", stamp)
+            look(content, file_name(shown.report.period))
+        except MediationError as error:
+            self._screen.desk.tell(error)
+        else:
+            self._screen.desk.toast(_("The PDF is opened by the system's own program."))
 
     async def _stamp(self, shown: Shown) -> Stamp | None:
         """The stamp to put on; what does not balance is a draft, asked of the director, or nothing."""
