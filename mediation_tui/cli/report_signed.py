@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from mediation_tui import words
 from mediation_tui.cli import failures, output
 from mediation_tui.cli.command import Command, argument, option
@@ -56,8 +58,8 @@ def frozen(session: Session, *, period: str) -> None:
     signed = services.require_frozen(wanted)
     output.data(signed.text.rstrip("\n"))
     name = next((s.name for s in services.staff(active_only=False) if s.id == signed.frozen_by), words.UNKNOWN)
-    said = _("Signed off {at} by {name}, SHA-256 {hash}").format(at=signed.frozen_at, name=name, hash=signed.sha256)
-    output.say(said)
+    at = words.value_text(datetime.fromisoformat(signed.frozen_at))
+    output.say(_("Signed off {at} by {name}, SHA-256 {hash}").format(at=at, name=name, hash=signed.sha256))
 
 
 def unfreeze_command(name: str, help: str) -> Command:

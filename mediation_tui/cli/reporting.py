@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -15,7 +15,7 @@ from mediation_tui.domain.month import MonthReport
 from mediation_tui.domain.month_check import Unbalanced, problems
 from mediation_tui.domain.period import Period
 from mediation_tui.domain.period_text import parse_kind
-from mediation_tui.i18n import _
+from mediation_tui.i18n import _, language
 from mediation_tui.paper.issued import SIDES
 from mediation_tui.paper.month_problems import problem_lines
 from mediation_tui.paper.report_save import FINISHED, FORMATS
@@ -56,7 +56,7 @@ def period_command(name: str, help: str) -> Command:
 
 def _command(name: str, help: str, kind: str) -> Command:
     return Command(name, help, _counted(kind), [
-        argument(name, **({"required": True} if kind == "span" else {"required": False, "default": ""})),
+        argument(name, **({"required": True, "nargs": -1} if kind == "span" else {"required": False, "default": ""})),
         option("--format", type=click.Choice([TEXT, *(f for f in FORMATS if f != "txt")]), metavar="FORMAT",
                help=_("text, json, csv, xlsx, docx or pdf.")),
         option("--out", metavar="FILE", help=_("Write it to this file; its ending says the format.")),
@@ -72,17 +72,23 @@ def _command(name: str, help: str, kind: str) -> Command:
 def _counted(kind: str) -> Callable[..., int]:
     def run(
         session: Session, *, format: str | None, out: str | None, to_printer: bool, queue: str, copies: int,
-        sides: str | None, draft: bool, **named: str,
+        sides: str | None, draft: bool, **named: str | tuple[str, ...],
     ) -> int:  # fmt: skip
         """Write the report; exit code 6 where it does not balance, and then nothing final is made of it."""
         from mediation_tui.cli.report_out import Wish
 
-        (text,) = named.values()
+        (given,) = named.values()
+        text = given if isinstance(given, str) else days_typed(given)
         wish = Wish(format=format or "", out=out, printed=to_printer, queue=queue, copies=copies, sides=sides or "")
         wish.check(json=session.json)
         return report(session, period_of(session.services(), kind, text), wish, draft=draft)
 
     return run
+
+
+def days_typed(given: Sequence[str]) -> str:
+    """A period in the words it was typed in: two words are its first and its last day."""
+    return "..".join(given) if len(given) == 2 else " ".join(given)
 
 
 def period_of(services: Services, kind: str, text: str) -> Period:
@@ -121,12 +127,17 @@ def _show(session: Session, found: MonthReport, stamp: Stamp, format: str, signe
 
         output.data(report_csv(found, stamp).decode().rstrip("\r\n"))
     else:
+        from mediation_tui.paper.month_analysis import analysis
         from mediation_tui.paper.month_text import plain_text, renderable
 
         if format == TEXT or not output.on_terminal():
             output.data((signed or plain_text(found, stamp=stamp)).rstrip("\n"))
         else:
             output.console().print(renderable(found, stamp=stamp))
+        if language() != "zh_CN" and (
+            session.lang or output.on_terminal()
+        ):  # else a pipe gets the sheet and nothing more
+            output.data("\n".join(("", _("What the remarks say:"), *analysis(found, language()))))
 
 
 def _balance(found: MonthReport, *, json: bool) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from mediation_tui.domain import vocabulary as v
@@ -168,7 +168,11 @@ class ReportServices(Core):
         with self.store.write():
             already = frozen.standing(self.store, period)
             if already:
-                raise MediationError("report.frozen", period=period_text.period_code(period), at=already.frozen_at)
+                raise MediationError(
+                    "report.frozen",
+                    period=period_text.period_code(period),
+                    at=datetime.fromisoformat(already.frozen_at),
+                )
             report = self.recount(period)
             month_check.require_balance(report)
             by = self.me.id if self.me else None
