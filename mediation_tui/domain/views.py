@@ -172,11 +172,13 @@ class Summary:
     today: date
     months: tuple[Period, ...]
     """The last twelve, oldest first; the last holds `today`, and "this month" is what of it is over."""
-    received_today: int
+    registered_today: int
+    """Cases that came to the desk (登记), as in the report: consultations are counted apart."""
     accepted_today: int
     closed_today: int
     sessions_today: int
-    month_received: int
+    month_registered: int
+    month_consultations: int
     month_accepted: int
     month_closed: int
     month_agreed: int
@@ -187,7 +189,9 @@ class Summary:
     month_paid_fen: int
     open_at_start: int
     open_now: int
+    """Accepted and not closed (未结)."""
     open_by_state: tuple[Share, ...]
+    """Those of `open_now` by state, and those that are registered and not accepted yet."""
     open_by_days: tuple[Share, ...]
     """Open accepted cases by days since acceptance: ``1-7``, ``8-15``, ``16-30``, ``31+``."""
     due_by_clock: tuple[Share, ...]
@@ -203,3 +207,5 @@ class Summary:
     unpaid_fen: int
     month_outcomes: tuple[Share, ...] = ()
     """The cases closed this month by how they ended."""
+    groups_each: bool = False
+    """Whether a group is as many 件 as it has workers, by the setting ``group_counts_as``; every count of cases is in 件."""

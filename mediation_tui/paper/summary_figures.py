@@ -43,6 +43,13 @@ class Figure:
     """The column of comparison of a report that it stands in (`Period.compared`)."""
     expands: str = ""
     """Code of the panel that shows every figure where this one adds up the rest."""
+    name: str = ""
+    """What it is called away from its panel, where `label` alone does not say it."""
+
+    @property
+    def said(self) -> str:
+        """What it is called where it stands alone, and its text."""
+        return f"{self.name or self.label} {self.text}".strip()
 
     @property
     def opens(self) -> bool:
@@ -80,8 +87,8 @@ def panels(
         _month(summary),
         _balance(summary),
         _rates(summary),
-        _tracks(summary),
         _days(summary),
+        _tracks(summary),
         _outcomes(summary),
         _states(summary),
         _trend(summary),
@@ -92,11 +99,18 @@ def panels(
 
 def is_empty(summary: Summary) -> bool:
     """Whether nothing has been counted at all: a new file."""
-    return not (summary.month_received or summary.open_now or any(a or c for _, a, c in summary.trend))
+    came = summary.month_registered or summary.month_consultations
+    return not (came or summary.open_now or any(a or c for _, a, c in summary.trend))
 
 
 def _count(label: str, number: int, query: WorklistQuery | None = None, tone: str = "") -> Figure:
     return Figure(label, f"{number:,}", number, tone if number else "", query if number else None)
+
+
+def _counted(label: str, number: int, indicator: str, days: Period) -> Figure:
+    """A count of the report, for the cases that the worklist cannot ask for."""
+    figure = _count(label, number)
+    return replace(figure, drill=(indicator, "", ""), period=days) if number else figure
 
 
 def _duties(label: str, number: int, tone: str, code: str, clock: str = "") -> Figure:
@@ -108,14 +122,15 @@ def _duties(label: str, number: int, tone: str, code: str, clock: str = "") -> F
 def _today(s: Summary) -> Panel:
     day = s.today
     figures = (
-        _count(_("New cases"), s.received_today, WorklistQuery(received_from=day, received_to=day)),
+        _counted(_("Registered"), s.registered_today, "registered", Period(day, day)),
         _count(_("Accepted"), s.accepted_today, WorklistQuery(accepted_from=day, accepted_to=day)),
         _count(_("Closed"), s.closed_today, WorklistQuery(closed_from=day, closed_to=day)),
         replace(_count(_("Sessions"), s.sessions_today), room="calendar", given=(("whole_week", False),)),
         _count(_("Open now"), s.open_now, WorklistQuery(states=v.IN_MEDIATION)),
         _duties(_("Duties overdue"), _sum(s.overdue_by_clock), "late", "overdue"),
     )
-    return Panel("today", _("Today"), "tiles", figures)
+    title = _("Today (a group counts as many cases as it has workers)") if s.groups_each else _("Today")
+    return Panel("today", title, "tiles", figures)
 
 
 def _sum(shares: Iterable[Share]) -> int:
@@ -146,11 +161,12 @@ def _month(s: Summary) -> Panel:
     closed = WorklistQuery(closed_from=start, closed_to=s.today)
     accepted = WorklistQuery(accepted_from=start, accepted_to=s.today)
     figures = (
-        _count(_("New cases"), s.month_received, WorklistQuery(received_from=start, received_to=s.today)),
+        _counted(_("Registered"), s.month_registered, "registered", _so_far(s)),
+        _counted(_("Consultations"), s.month_consultations, "consultations", _so_far(s)),
         _count(_("Accepted"), s.month_accepted, accepted),
         _count(_("Closed"), s.month_closed, closed),
-        _count(_("Agreed"), s.month_agreed, _agreed(closed), "good"),
-        _count(_("Workers"), s.month_people, accepted),
+        _count(_("Agreed or settled"), s.month_agreed, _agreed(closed), "good"),
+        _counted(_("Workers"), s.month_people, "accepted", _so_far(s)),
         _sum_of(s, _("Claimed, accepted (yuan)"), s.month_claimed_fen, "accepted"),
         _sum_of(s, _("Agreed, closed (yuan)"), s.month_agreed_fen, "closed"),
         _sum_of(s, _("Money received (yuan)"), s.month_paid_fen, "received"),
@@ -217,12 +233,12 @@ def _tracks(s: Summary) -> Panel:
     unpaid = WorklistQuery(filters=(Filter.UNPAID,))
     waiting = WorklistQuery(filters=(Filter.AWAITING_CONFIRMATION,))
     figures = (
-        _count(_("In mediation"), s.open_now, WorklistQuery(states=v.IN_MEDIATION)),
+        _count(_("Open now"), s.open_now, WorklistQuery(states=v.IN_MEDIATION)),
         _count(_("Waiting for confirmation"), s.waiting_confirmation, waiting, "soon"),
         _count(_("Not fully paid"), s.unpaid_cases, unpaid, "soon"),
         Figure(_("Sum unpaid (yuan)"), _money(s.unpaid_fen), query=unpaid if s.unpaid_fen else None),
     )
-    return Panel("tracks", _("Open cases by track"), "tiles", figures)
+    return Panel("tracks", _("In hand by track; a case may be in several"), "tiles", figures)
 
 
 def _outcomes(s: Summary) -> Panel:
@@ -237,10 +253,16 @@ def _outcomes(s: Summary) -> Panel:
 
 
 def _states(s: Summary) -> Panel:
-    figures = tuple(
-        _count(words.word("state", x.code), x.count, WorklistQuery(states=(v.State(x.code),))) for x in s.open_by_state
-    )
-    return Panel("states", _("Open cases by state"), "bars", figures, _("No case is open."))
+    """The open cases, which add up, and apart those that are not accepted yet."""
+    figures = []
+    for share in s.open_by_state:
+        state, label = v.State(share.code), words.word("state", share.code)
+        if state not in v.IN_MEDIATION:
+            label = _("Not yet accepted: {state}").format(state=label)
+        figures.append(_count(label, share.count, WorklistQuery(states=(state,))))
+    figures.sort(key=lambda f: f.query is None or f.query.states[0] not in v.IN_MEDIATION)
+    title = _("Open now by state: {n}").format(n=f"{s.open_now:,}")
+    return Panel("states", title, "bars", tuple(figures), _("No case is open."))
 
 
 def _days(s: Summary) -> Panel:
@@ -259,16 +281,19 @@ def _days(s: Summary) -> Panel:
         else:
             label = _("{first}-{last} days").format(first=first, last=last)
         figures.append(_count(label, share.count, query, "late" if last is None else ""))
-    title = _("Open cases by days since acceptance")
+    title = _("Open now by days since acceptance: {n}").format(n=f"{s.open_now:,}")
     return Panel("days", title, "bars", tuple(figures) if _sum(s.open_by_days) else (), _("No accepted case is open."))
 
 
 def _trend(s: Summary) -> Panel:
     figures: list[Figure] = []
-    for (label, accepted, closed), month in zip(s.trend, s.months, strict=True):
-        figures.append(_count(label, accepted, WorklistQuery(accepted_from=month.start, accepted_to=month.end)))
-        figures.append(_count(label, closed, WorklistQuery(closed_from=month.start, closed_to=month.end)))
     heads, title = (_("Accepted"), _("Closed")), _dated(s, _("Twelve months"), s.months[0].start)
+    for (label, accepted, closed), month in zip(s.trend, s.months, strict=True):
+        both = (
+            _count(label, accepted, WorklistQuery(accepted_from=month.start, accepted_to=month.end)),
+            _count(label, closed, WorklistQuery(closed_from=month.start, closed_to=month.end)),
+        )
+        figures += [replace(figure, name=f"{label} {head}") for figure, head in zip(both, heads, strict=True)]
     return Panel("trend", title, "trend", tuple(figures), _("No figures yet."), heads=heads)
 
 

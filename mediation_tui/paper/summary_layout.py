@@ -17,6 +17,8 @@ from mediation_tui.paper.summary_figures import Figure, Panel
 GAP = 3
 """Cells between two columns."""
 TWO_COLUMNS, THREE_COLUMNS = 100, 150
+LEAST_BAR = 6
+"""Cells that the longest bar keeps beside words that need more than half of the line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,15 +99,20 @@ def _pair(figure: Figure, cells: int) -> list[Piece]:
 
 
 def _bars(panel: Panel, cells: int) -> list[Line]:
-    """One figure a line: label, bar, number."""
-    label = min(max(cell_len(one_line(f.label)) for f in panel.figures), cells // 2)
+    """One figure a line: label, bar, number; a label that is too long for that has a line of its own."""
     value = max(cell_len(f.text) for f in panel.figures)
+    widths = [cell_len(one_line(f.label)) for f in panel.figures]
+    most = max(cells // 2, cells - value - 2 - LEAST_BAR)
+    label = max((width for width in widths if width <= most), default=0)
     room = max(1, cells - label - value - 2)
     largest = max(f.size for f in panel.figures)
-    return [
-        (Piece(pad(f.label, label) + " ", "label", f), *_bar(f, largest, room), _number(f, value))
-        for f in panel.figures
-    ]
+    lines: list[Line] = []
+    for figure, wide in zip(panel.figures, widths, strict=True):
+        if wide > label:
+            lines.append((Piece(pad(figure.label, cells), "label", figure),))
+        words = pad("" if wide > label else figure.label, label)
+        lines.append((Piece(words + " ", "label", figure), *_bar(figure, largest, room), _number(figure, value)))
+    return lines
 
 
 def _bar(figure: Figure, largest: int, cells: int) -> tuple[Piece, Piece]:

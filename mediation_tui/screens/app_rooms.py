@@ -128,23 +128,27 @@ class Rooms(Troubles):
             self.toast(_("Done: {step}").format(step=words.word("step", code)))
             self._look()
 
-    def open_room(self, name: str, **given: Any) -> None:
-        """Go to a room by name, asking first about unsaved work where it takes another's place."""
+    def open_room(self, name: str, *, over: bool = False, **given: Any) -> None:
+        """Go to a room by name, asking first about unsaved work where it takes another's place.
+
+        With `over` it takes nobody's place: it opens on top, and Escape leads back.
+        """
         if not self._begun:
             return
         if not has_room(name):
             self.toast(_("This room is not part of this program: {name}").format(name=name), severity="warning")
             return
         top = self.screen
-        if isinstance(top, Room) and name == top.NAME and not given:
+        lies_over = name in BASES and len(self.screen_stack) > 2
+        if isinstance(top, Room) and name == top.NAME and not given and not lies_over:
             return
         if not all(isinstance(screen, Room) for screen in self.screen_stack[1:]):
             return  # a dialog waits for its answer, in sight or below its help
         self._go(name, given, over=over)
 
     @work(exclusive=True, group="rooms")
-    async def _go(self, name: str, given: dict[str, Any]) -> None:
-        if name not in BASES:
+    async def _go(self, name: str, given: dict[str, Any], *, over: bool = False) -> None:
+        if over or name not in BASES:
             self.push_screen(self._make(name, given))
             return
         while len(self.screen_stack) > 2:

@@ -58,8 +58,11 @@ class Desk(Protocol):
         """Fill the form of a step for a case; `values` are put in beforehand."""
         ...
 
-    def open_room(self, name: str, **given: Any) -> None:
-        """Go to a room by name (``worklist``, ``intake`` …), asking first about unsaved work."""
+    def open_room(self, name: str, *, over: bool = False, **given: Any) -> None:
+        """Go to a room by name (``worklist``, ``intake`` …), asking first about unsaved work.
+
+        With `over` it opens on top of this one, and Escape leads back.
+        """
         ...
 
     def lay_aside(self, screen: Screen[Any]) -> None:
@@ -214,6 +217,11 @@ class Room(Unfinished, Caught, Here):
     def commands(self) -> tuple[Command, ...]:
         """The commands of this room, for help and palette."""
         return self.COMMANDS_HERE
+
+    @property
+    def lies_over(self) -> bool:
+        """Whether it lies on top of another room, so that Escape leads back to that."""
+        return len(self.app.screen_stack) > 2
 
     def action_back(self) -> None:
         """Close this screen, asking first about unsaved work."""

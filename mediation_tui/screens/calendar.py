@@ -43,6 +43,7 @@ class CalendarScreen(Room):
         Command("calendar.view", "ctrl+d", N_("Day or week"), N_("Show one day or the whole week"), "view"),
         Command("calendar.book", "insert,ctrl+n", N_("Book"), N_("Book a meeting for a case"), "book", footer=True),
         Command("calendar.move", "ctrl+r", N_("Move"), N_("Move the meeting under the cursor"), "move", footer=True),
+        Command("calendar.leave", "escape", N_("Back"), N_("Back to where you came from"), "back"),
         Command("calendar.cancel", "delete", N_("Call off"), N_("Call off the meeting under the cursor"), "cancel", footer=True),
     )  # fmt: skip
 

@@ -35,7 +35,7 @@ class Institution:
     people: int
     open_cases: int
     year_cases: int
-    """Cases accepted in the last twelve months that it leads."""
+    """Cases accepted in the last twelve reporting months that it leads, as in the summary."""
 
     @property
     def id(self) -> str:

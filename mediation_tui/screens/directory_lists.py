@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from mediation_tui.domain import vocabulary as v
@@ -49,21 +48,17 @@ def mediators(svc: Services, text: str) -> list[Mediator]:
     return sorted((m for m in people if fits(text, m.staff.name)), key=lambda m: (-m.load.open_cases, m.staff.id))
 
 
-def _year(today: date) -> date:
-    return (today.replace(day=1) - timedelta(days=330)).replace(day=1)
-
-
 def institutions(svc: Services, text: str) -> list[Institution]:
     """Every institution of the list with its staff and what it leads."""
-    since = _year(svc.today())
+    since = svc.last_months[0].start
     staff = svc.staff()
     return [
         Institution(
             code=entry.code,
             name=entry.label(language()),
             people=sum(person.institution == entry.code for person in staff),
-            open_cases=svc.count(WorklistQuery(institution=entry.code, states=v.IN_MEDIATION)),
-            year_cases=svc.count(WorklistQuery(institution=entry.code, accepted_from=since)),
+            open_cases=svc.count_weighed(WorklistQuery(institution=entry.code, states=v.IN_MEDIATION)),
+            year_cases=svc.count_weighed(WorklistQuery(institution=entry.code, accepted_from=since)),
         )
         for entry in svc.reference.entries("institutions")
         if fits(text, entry.zh, entry.en)

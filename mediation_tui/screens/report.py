@@ -132,8 +132,9 @@ class ReportScreen(PeriodRoom):
             self.say(_("Counting: {part} (Esc stops)").format(part=part))
 
     def action_stop(self) -> None:
-        """Stop counting, and show again what stood there before."""
+        """Stop counting, and show again what stood there before; else back to the room it lies over."""
         if self.shown is not None or self.period is None:
+            self.action_back()
             return
         self.workers.cancel_group(self, "count")
         self.shown = self._before

@@ -78,15 +78,14 @@ class SummaryScreen(Room):
     def _opened(self, event: FigureView.Opened) -> None:
         figure = event.figure
         if figure.room:
-            self.desk.open_room(figure.room, **dict(figure.given))
+            self.desk.open_room(figure.room, over=True, **dict(figure.given))
         elif figure.expands and self._summary is not None:
             self._whole |= {figure.expands}
             self._show(self._summary)
         elif figure.drill is not None and figure.period is not None:
-            title = f"{figure.label} {figure.text}"
-            self.desk.open_room("reportcases", period=figure.period, drill=figure.drill, title=title)
+            self.desk.open_room("reportcases", period=figure.period, drill=figure.drill, title=figure.said)
         elif figure.query is not None:
-            self.desk.open_room("worklist", query=figure.query)
+            self.desk.open_room("worklist", over=True, query=figure.query)
 
     def action_open(self) -> None:
         """List the cases the figure under the cursor counts."""
@@ -107,4 +106,4 @@ def _said(figure: Figure | None) -> str:
         if figure.opens
         else _("no list of cases")
     )
-    return f"{figure.label} {figure.text} | {tail}"
+    return f"{figure.said} | {tail}"

@@ -53,9 +53,10 @@ class WorklistScreen(Room):
 
     def __init__(self, query: WorklistQuery | None = None) -> None:
         super().__init__()
-        self.query_shown = query or WorklistQuery()
+        self.query_shown = self._wish = query or WorklistQuery()
         self._later: Timer | None = None
         self._counted: int | None = None
+        self._weighed: int | None = None
         self._drafts = 0
 
     def body(self) -> ComposeResult:
@@ -112,15 +113,15 @@ class WorklistScreen(Room):
         worker = get_current_worker()
         second = self.svc.second()
         try:
-            number = second.count(query)
+            number, weighed = second.count(query), second.count_weighed(query)
         finally:
             second.close()
         if not worker.is_cancelled:
-            self.from_thread(self._show_count, query, number)
+            self.from_thread(self._show_count, query, number, weighed)
 
-    def _show_count(self, query: WorklistQuery, number: int) -> None:
+    def _show_count(self, query: WorklistQuery, number: int, weighed: int) -> None:
         if query == self.query_shown:
-            self._counted = number
+            self._counted, self._weighed = number, weighed
             self.ledger.set_total(number)
             self._say()
 
@@ -136,11 +137,15 @@ class WorklistScreen(Room):
         how_many = (
             _("counting...") if number is None else ngettext("{n} case", "{n} cases", number).format(n=f"{number:,}")
         )
+        if number is not None and self._weighed not in (None, number):
+            how_many = _("{cases}, counted as {n}").format(cases=how_many, n=f"{self._weighed:,}")
         beyond = query_words(self.query_shown, self.svc.reference)
         drafts = (
             ngettext("F10: {n} draft", "F10: {n} drafts", self._drafts).format(n=self._drafts) if self._drafts else ""
         )
-        said = " | ".join(part for part in (how_many, words.name(self.query_shown.sort), beyond, drafts) if part)
+        back = _("Esc leads back") if self.lies_over else ""
+        told = (how_many, words.name(self.query_shown.sort), beyond, back, drafts)
+        said = " | ".join(part for part in told if part)
         self.query_one("#count", Static).update(T(said))
 
     # -- asking for other cases ------------------------------------------------------------------
@@ -182,8 +187,16 @@ class WorklistScreen(Room):
         self.query_one("#search").focus()
 
     def action_clear(self) -> None:
-        """All cases, newest first."""
-        self.use(WorklistQuery(sort=self.query_shown.sort))
+        """All cases; over another room those it was opened with, and from them back to that room."""
+        sort = self.query_shown.sort
+        if not self.lies_over:
+            self.use(WorklistQuery(sort=sort))
+        elif self.query_one("#search", LineInput).value == self._wish.text and self._wish == replace(
+            self.query_shown, sort=self._wish.sort
+        ):
+            self.action_back()
+        else:
+            self.use(replace(self._wish, sort=sort))
 
     def use(self, query: WorklistQuery) -> None:
         """Show `query` and set search line and chips to it."""

@@ -21,10 +21,11 @@ if TYPE_CHECKING:
     from mediation_tui.domain.period import Period
     from mediation_tui.domain.views import DueRow, EmployerRow, Hint, LoadRow, PersonRow, SessionRow, Summary
     from mediation_tui.services import hints
+    from mediation_tui.services import month as months
     from mediation_tui.store import calendar, directory, due, load, organisations, summary, towns
 else:
     periods, pinyin = lazy("mediation_tui.domain.period"), lazy("mediation_tui.domain.pinyin")
-    hints = lazy("mediation_tui.services.hints")
+    hints, months = lazy("mediation_tui.services.hints"), lazy("mediation_tui.services.month")
     calendar, directory = lazy("mediation_tui.store.calendar"), lazy("mediation_tui.store.directory")
     due, load = lazy("mediation_tui.store.due"), lazy("mediation_tui.store.load")
     organisations, summary = lazy("mediation_tui.store.organisations"), lazy("mediation_tui.store.summary")
@@ -52,6 +53,11 @@ class ListServices(Core):
     def count(self, query: WorklistQuery) -> int:
         """How many lines the worklist has."""
         return worklist.count(self.store, query, today=self.today(), me=self._my_id)
+
+    def count_weighed(self, query: WorklistQuery) -> int:
+        """How many 件 these lines are: a group may be as many as it has workers (``group_counts_as``)."""
+        grouping = months.grouping_of(self.settings)
+        return worklist.count_weighed(self.store, query, grouping, today=self.today(), me=self._my_id)
 
     @property
     def _my_id(self) -> int | None:
@@ -118,7 +124,8 @@ class ListServices(Core):
 
     def mediator_load(self) -> tuple[LoadRow, ...]:
         """What lies on the desk of everyone who leads a case."""
-        return load.mediator_load(self.store, self.today(), self._months[-1].start)
+        grouping = months.grouping_of(self.settings)
+        return load.mediator_load(self.store, self.today(), self.last_months[-1].start, grouping)
 
     # -- the desk form ---------------------------------------------------------------------------------
 
@@ -150,10 +157,11 @@ class ListServices(Core):
 
     def summary(self) -> Summary:
         """The summary view, counted today; its months are the office's reporting months (``month_cutoff_day``)."""
-        return summary.summary(self.store, self.today(), self._months)
+        return summary.summary(self.store, self.today(), self.last_months, months.grouping_of(self.settings))
 
     @property
-    def _months(self) -> tuple[Period, ...]:
+    def last_months(self) -> tuple[Period, ...]:
+        """The last twelve reporting months (``month_cutoff_day``), oldest first; the last one holds today."""
         return periods.last_months(self.today(), cut_off=int(self.settings["month_cutoff_day"]))
 
 

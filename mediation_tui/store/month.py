@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from mediation_tui.domain import vocabulary as v
@@ -34,16 +35,24 @@ select case_no from cases where accepted_on between :start and :end and closed_o
 
 def counts(store: Store, period: Period, grouping: Grouping = PLAIN) -> Counts:
     """The period in all, without breakdowns."""
+    found = flows(store, period, grouping)
     parts = {name: _tally(store, name, _STOCK, period, grouping) for name in ("opening", "closing")}
+    return replace(found, total=replace(found.total, **parts))
+
+
+def flows(store: Store, period: Period, grouping: Grouping = PLAIN) -> Counts:
+    """What came and what was closed in the period, as in `counts`, without what was open at either end of it."""
     ends = _closed(store, period, grouping)
     accepted, special = _accepted(store, period, grouping)
-    line = Line(
-        **parts,
-        accepted=accepted,
-        closed=sum(ends.values(), Tally()),
-        **{outcome: tally for outcome, tally in ends.items() if outcome},
-    )
+    outcomes = {outcome: tally for outcome, tally in ends.items() if outcome}
+    line = Line(accepted=accepted, closed=sum(ends.values(), Tally()), **outcomes)
     return Counts(total=line, desk=_desk(store, period), of_accepted=special)
+
+
+def by_day(store: Store, kind: str, period: Period, grouping: Grouping = PLAIN) -> dict[str, int]:
+    """How many 件 were ``accepted`` or ``closed`` on each day of the period that had any, by its ISO date."""
+    sql = f"select day, sum(cases * {grouping.cases}) from {_DAYS.format(kind=kind)} group by day"  # noqa: S608
+    return dict(store.rows(sql, grouping.values(period)))
 
 
 def suspects(store: Store, period: Period) -> tuple[str, ...]:

@@ -97,6 +97,11 @@ class Grouping:
         """SQL: how many 件 a case is."""
         return "iif(headcount >= :group, headcount, 1)" if self.each else "1"
 
+    @property
+    def written(self) -> str:
+        """As `cases`, with the threshold in it: for a statement whose parameters have no names."""
+        return self.cases.replace(":group", str(int(self.threshold)))
+
     def values(self, period: Period) -> dict[str, str | int]:
         """The parameters of every set."""
         return {

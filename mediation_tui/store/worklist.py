@@ -10,14 +10,19 @@ a count that high means "or more". The order DUE shows the cases that have a run
 
 from __future__ import annotations
 
+import json
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from mediation_tui.domain.lines import CaseRow, Sort, WorklistQuery
 from mediation_tui.store import case_rows, filters, search
 from mediation_tui.store.connection import Store
 from mediation_tui.store.filters import Plan
+
+if TYPE_CHECKING:
+    from mediation_tui.store.report_sets import Grouping
 
 TEXT_LIMIT = 1_000
 TEXT_FIRST = 200
@@ -69,6 +74,22 @@ def count(store: Store, query: WorklistQuery, *, today: date, me: int | None) ->
             found = f"from (select 1 {found} limit {COMBINED_LIMIT})"
         listing.count = int(store.value(f"select count(*) {found}", values))
     return listing.count
+
+
+def count_weighed(
+    store: Store, query: WorklistQuery, grouping: Grouping, *, today: date, me: int | None
+) -> int:  # fmt: skip
+    """How many 件 the lines of the list are; as `count` where a group is one, or where every case is asked for."""
+    if not grouping.each or _is_plain(query):
+        return count(store, query, today=today, me=me)
+    listing = _listing(store, query, today, me)
+    if listing.ids is not None:
+        found, values = "select value from json_each(?)", [json.dumps(_whole(store, query, listing))]
+    else:
+        where, values = listing.plan.where
+        found = f"select {listing.plan.key} from {listing.plan.source} where {where} limit {COMBINED_LIMIT}"  # noqa: S608
+    weighed = f"select ifnull(sum({grouping.written}), 0) from cases where id in ({found})"  # noqa: S608
+    return int(store.value(weighed, values))
 
 
 def ids(store: Store, query: WorklistQuery, *, offset: int, limit: int, today: date, me: int | None) -> list[int]:

@@ -89,7 +89,7 @@ def test_nothing_due_is_said(shell: Shell) -> None:
 
 def test_summary(three: Shell) -> None:
     found = three.json("summary")
-    assert (found["today"], found["open_now"], found["month_received"]) == ("2026-11-22", 1, 2)
+    assert (found["today"], found["open_now"], found["month_registered"]) == ("2026-11-22", 1, 2)
     text = three.out("summary")
     assert "测试县中心" in text and "\x1b" not in text
 

@@ -18,6 +18,7 @@ from rich.console import Console
 
 from mediation_tui import i18n
 from mediation_tui.domain import vocabulary as v
+from mediation_tui.domain.period import Period
 from mediation_tui.domain.reference import Entry, Reference
 from mediation_tui.domain.views import Share, Summary, WorklistQuery
 from mediation_tui.paper.cells import bar_size, cut, pad
@@ -160,14 +161,53 @@ def test_without_colour_the_bars_stay() -> None:
     assert "\x1b[7m      " in console.file.getvalue()  # type: ignore[attr-defined]
 
 
+def test_a_label_too_long_for_its_bar_is_not_cut() -> None:
+    names = [e.label("en") for e in load_reference().entries("institutions")]
+    shares = tuple(Share(code=e.code, count=9) for e in load_reference().entries("institutions")[:9])
+    for width in (80, 100, 120, 160):
+        text = printed(replace(made_up.full(), institutions=shares), width, "en")
+        assert all(name in text for name in names[:9]), width
+
+
+@pytest.mark.parametrize("code", ["states", "days"])
+def test_a_panel_of_open_cases_says_how_many_and_adds_up(code: str) -> None:
+    i18n.use("en")
+    found = next(p for p in panels(made_up.full(), load_reference(), "en") if p.code == code)
+    assert found.title.endswith(": 24")
+    assert sum(f.size for f in found.figures if not f.label.startswith("Not yet accepted: ")) == 24
+
+
+def test_what_is_not_accepted_yet_stands_apart_and_last() -> None:
+    i18n.use("zh_CN")
+    states = next(p for p in panels(made_up.full(), load_reference(), "zh_CN") if p.code == "states")
+    assert [f.label for f in states.figures] == ["已受理", "调解中", "另：已登记待审查（尚未受理）"]
+    tracks = next(p for p in panels(made_up.full(), load_reference(), "zh_CN") if p.code == "tracks")
+    assert [f.label for f in tracks.figures if f.size == 24] == ["未结"]
+
+
+def test_consultations_stand_apart_from_what_is_registered() -> None:
+    told = made_up.full()
+    assert (figure(told, "month", "Registered").size, figure(told, "month", "Consultations").size) == (41, 5)
+    assert figure(told, "month", "Consultations").drill == ("consultations", "", "")
+
+
+def test_a_month_of_the_trend_says_of_what_it_is_the_number() -> None:
+    i18n.use("zh_CN")
+    trend = next(p for p in panels(made_up.full(), load_reference(), "zh_CN") if p.code == "trend")
+    assert [f.said for f in trend.figures[:2]] == ["2025-12 受理 20", "2025-12 结案 18"]
+
+
 # -- the list behind a figure ------------------------------------------------------------------------
 
 
 def test_figures_name_the_cases_they_count() -> None:
     full, day, start = made_up.full(), date(2026, 11, 22), date(2026, 11, 1)
-    assert figure(full, "today", "New cases").query == WorklistQuery(received_from=day, received_to=day)
+    assert figure(full, "today", "Accepted").query == WorklistQuery(accepted_from=day, accepted_to=day)
+    assert (figure(full, "today", "Registered").drill, figure(full, "today", "Registered").period) == (
+        ("registered", "", ""), Period(day, day),
+    )  # fmt: skip
     assert figure(full, "month", "Closed").query == WorklistQuery(closed_from=start, closed_to=day)
-    agreed = figure(full, "month", "Agreed").query
+    agreed = figure(full, "month", "Agreed or settled").query
     assert agreed is not None
     assert agreed.outcomes == (v.Outcome.AGREEMENT, v.Outcome.SETTLEMENT)
     assert figure(full, "overdue", "Follow-up visit").given == (("code", "overdue"), ("clock", "S02"))
@@ -183,7 +223,7 @@ def test_a_month_of_the_trend_lists_that_month() -> None:
 
 
 def test_a_figure_of_zero_and_the_rest_of_a_list_open_nothing() -> None:
-    assert figure(made_up.empty(), "today", "New cases").query is None
+    assert figure(made_up.empty(), "today", "Registered").opens is False
     assert figure(made_up.full(), "causes", "others (3)").query is None
 
 

@@ -58,10 +58,10 @@ async def test_enter_lists_the_cases_behind_the_figure() -> None:
     app, _fake = make()
     async with app.run_test(size=(80, 24)) as pilot:
         await arrive(pilot)
-        await pilot.press("enter")
+        await pilot.press("right", "enter")
         await settle(pilot)
         assert isinstance(app.screen, WorklistScreen)
-        assert app.screen.query_shown == WorklistQuery(received_from=TODAY, received_to=TODAY)
+        assert app.screen.query_shown == WorklistQuery(accepted_from=TODAY, accepted_to=TODAY)
 
 
 async def test_arrows_reach_every_figure_of_a_column() -> None:
@@ -114,7 +114,7 @@ async def test_what_others_saved_appears_and_the_cursor_stays() -> None:
         await pilot.press("down")
         view = screen.query_one(FigureView)
         before = view.figure
-        fake.counted = replace(fake.counted, received_today=777)
+        fake.counted = replace(fake.counted, registered_today=777)
         screen.post_message(SavedElsewhere())
         await settle(pilot)
         assert "777" in text(app)
@@ -127,7 +127,7 @@ async def test_the_line_below_says_what_the_figure_is(lang: str) -> None:
     app, _fake = make()
     async with app.run_test(size=(80, 24)) as pilot:
         await arrive(pilot)
-        expected = "收案 3 | 回车列出案件" if lang == "zh_CN" else "New cases 3 | Enter lists them"
+        expected = "登记 3 | 回车列出案件" if lang == "zh_CN" else "Registered 3 | Enter lists them"
         assert expected in text(app)
 
 

@@ -18,6 +18,7 @@ from mediation_tui.domain import vocabulary as v
 from mediation_tui.domain.period import last_months
 from mediation_tui.domain.period_text import period_code
 from mediation_tui.paper.summary_figures import Figure, panels
+from mediation_tui.screens.directory_lists import institutions
 from mediation_tui.services import Services
 from mediation_tui.services.practice import make_practice
 from tests.support import summary as made_up
@@ -35,9 +36,12 @@ def county(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
     services.close()
 
 
-@pytest.fixture(params=[0, 10, 20])
+@pytest.fixture(params=[(0, "one"), (10, "one"), (20, "one"), (0, "each"), (10, "each")], ids=str)
 def svc(county: Services, request: pytest.FixtureRequest) -> Services:
-    county.set_setting("month_cutoff_day", str(request.param))
+    cut_off, counts_as = request.param
+    county.set_setting("month_cutoff_day", str(cut_off))
+    county.set_setting("group_counts_as", counts_as)
+    county.set_setting("group_threshold", "6" if cut_off else "10")
     return county
 
 
@@ -60,7 +64,7 @@ def test_this_month_so_far_is_what_the_report_counts(svc: Services) -> None:
     told, report = svc.summary(), svc.month()
     total, desk = report.now.total, report.now.desk
     assert told.months[-1] == report.period
-    assert told.month_received == desk.registered + desk.consultations
+    assert (told.month_registered, told.month_consultations) == (desk.registered, desk.consultations)
     assert (told.open_at_start, told.open_now) == (total.opening.cases, total.closing.cases)
     assert (told.month_accepted, told.month_people) == (total.accepted.cases, total.accepted.people)
     assert told.month_claimed_fen == total.accepted.claimed_fen
@@ -96,13 +100,19 @@ def test_a_mediators_month_is_the_offices(svc: Services) -> None:
     for row in svc.mediator_load():
         line = closed.get(str(row.staff))
         assert row.closed_this_month == (line.closed.cases if line else 0)
+        assert row.agreed_this_month == (line.succeeded.cases if line else 0)
+
+
+def test_an_institutions_twelve_months_in_the_directory_are_those_of_the_summary(svc: Services) -> None:
+    listed = {one.code: one.year_cases for one in institutions(svc, "") if one.year_cases}
+    assert listed == {share.code: share.count for share in svc.summary().institutions if share.code}
 
 
 # -- every figure opens as many lines as it shows ----------------------------------------------------------
 
 
 def lines_behind(svc: Services, figure: Figure) -> int:
-    """How many lines Enter on a figure lists."""
+    """How many lines Enter on a figure lists, of cases how many 件 they are."""
     told = dict(figure.given)
     if figure.room == "reportlists":
         return len(svc.report_list(str(told["code"]), clock=str(told["clock"])))
@@ -110,17 +120,23 @@ def lines_behind(svc: Services, figure: Figure) -> int:
         return sum(s.state in ("booked", "held") for s in svc.sessions(TODAY, TODAY))
     if figure.drill is not None:
         assert figure.period is not None
-        return len(svc.report_cases(figure.period, *figure.drill))
+        found = svc.report_cases(figure.period, *figure.drill)
+        if figure.label == "Workers":
+            return sum(row.people for row in found)
+        return sum(row.count for row in found)
     assert figure.query is not None, figure
     listed = svc.page(figure.query, offset=0, limit=10_000)
     assert len(listed) == svc.count(figure.query)
-    return len(listed)
+    least = int(svc.settings["group_threshold"]) if svc.settings["group_counts_as"] == "each" else 10**9
+    weighed = sum(row.headcount if row.headcount >= least else 1 for row in listed)
+    assert weighed == svc.count_weighed(figure.query)
+    return weighed
 
 
 def test_every_figure_opens_as_many_lines_as_it_shows(svc: Services) -> None:
     told, seen = svc.summary(), set()
     expected = {
-        "Workers": told.month_accepted,
+        "Workers": told.month_people,
         "Claimed, accepted (yuan)": told.month_accepted,
         "Agreed, closed (yuan)": told.month_closed,
         "Sum unpaid (yuan)": told.unpaid_cases,

@@ -365,7 +365,9 @@ def test_the_summary_counts_what_the_cases_say(filled: tuple[Store, list[CaseFil
     month = [c for c in made if c.accepted_on and start <= c.accepted_on <= DAY]
     closed = [c for c in made if c.closed_on and start <= c.closed_on <= DAY]
     opened = [c for c in made if c.state in v.OPEN]
-    assert told.month_received == sum(start <= c.received_on <= DAY for c in made if c.received_on)
+    came = [c for c in made if c.received_on and start <= c.received_on <= DAY]
+    asked = [c for c in came if c.state in (v.State.CONSULTED, v.State.ANSWERED)]
+    assert (told.month_registered, told.month_consultations) == (len(came) - len(asked), len(asked))
     assert (told.month_accepted, told.month_people) == (len(month), sum(c.headcount for c in month))
     assert told.month_claimed_fen == sum(c.claimed_fen or 0 for c in month)
     assert (told.month_closed, told.month_agreed_fen) == (len(closed), sum(c.agreed_fen or 0 for c in closed))

@@ -14,6 +14,7 @@ from mediation_tui.domain import vocabulary as v
 from mediation_tui.domain.calendar import WorkCalendar
 from mediation_tui.domain.case import Staff
 from mediation_tui.domain.errors import MediationError
+from mediation_tui.domain.period import Period, last_months
 from mediation_tui.domain.reference import Reference, holiday_rows, reference_rows
 from mediation_tui.domain.settings import Settings
 from mediation_tui.domain.text import plain_input
@@ -76,6 +77,10 @@ class FakeServices:
     def today(self) -> date:
         return TODAY
 
+    @property
+    def last_months(self) -> tuple[Period, ...]:
+        return last_months(TODAY)
+
     def staff(self, active_only: bool = True) -> tuple[Staff, ...]:
         return tuple(s for s in self._staff if s.active or not active_only)
 
@@ -107,6 +112,9 @@ class FakeServices:
 
     def count(self, query: WorklistQuery) -> int:
         return len(self._matching(query))
+
+    def count_weighed(self, query: WorklistQuery) -> int:
+        return self.count(query)
 
     def saved_filters(self) -> Mapping[str, WorklistQuery]:
         return dict(self.filters)

@@ -13,10 +13,10 @@ _MONTHS = [f"{2025 + (11 + n) // 12}-{(11 + n) % 12 + 1:02d}" for n in range(12)
 
 def full() -> Summary:
     return Summary(
-        today=TODAY, months=last_months(TODAY), received_today=3, accepted_today=2, closed_today=1, sessions_today=4, month_received=41,
+        today=TODAY, months=last_months(TODAY), registered_today=3, accepted_today=2, closed_today=1, sessions_today=4, month_registered=41, month_consultations=5,
         month_accepted=36, month_closed=29, month_agreed=19, month_people=88, month_claimed_fen=123_456_789,
         month_agreed_fen=98_765_432, month_paid_fen=55_500_000, open_at_start=17, open_now=24,
-        open_by_state=(Share(code="M1", count=3), Share(code="M4", count=6), Share(code="M7", count=15)),
+        open_by_state=(Share(code="M1", count=3), Share(code="M4", count=6), Share(code="M7", count=18)),
         open_by_days=tuple(Share(code=c, count=n) for c, n in (("1-7", 9), ("8-15", 8), ("16-30", 6), ("31+", 1))),
         due_by_clock=(Share(code="T01", count=2), Share(code="S01", count=5), Share(code="T04A", count=1)),
         overdue_by_clock=(Share(code="T03A", count=2), Share(code="S02", count=1)),
@@ -34,7 +34,7 @@ def full() -> Summary:
 
 def empty() -> Summary:
     return Summary(
-        today=TODAY, months=last_months(TODAY), received_today=0, accepted_today=0, closed_today=0, sessions_today=0, month_received=0,
+        today=TODAY, months=last_months(TODAY), registered_today=0, accepted_today=0, closed_today=0, sessions_today=0, month_registered=0, month_consultations=0,
         month_accepted=0, month_closed=0, month_agreed=0, month_people=0, month_claimed_fen=0, month_agreed_fen=0,
         month_paid_fen=0, open_at_start=0, open_now=0, open_by_state=(),
         open_by_days=tuple(Share(code=c, count=0) for c in ("1-7", "8-15", "16-30", "31+")),
