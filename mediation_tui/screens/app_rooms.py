@@ -143,7 +143,9 @@ class Rooms(Troubles):
         if isinstance(top, Room) and name == top.NAME and not given and not lies_over:
             return
         if not all(isinstance(screen, Room) for screen in self.screen_stack[1:]):
-            return  # a dialog waits for its answer, in sight or below its help
+            if isinstance(top, Room):  # a dialog waits for its answer, in sight or below its help
+                self.toast(_("A window waits for an answer below the help: Esc goes back to it."))
+            return
         self._go(name, given, over=over)
 
     @work(exclusive=True, group="rooms")

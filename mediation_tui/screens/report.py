@@ -116,6 +116,7 @@ class ReportScreen(PeriodRoom):
         """The report of the period in the field, once it is counted; None where it is refused, or counting was stopped."""
         if not self.take_typed():
             return None
+        self.leave_field()
         wanted = self.period
         while self.shown is None and self._counting is not None and not self._counting.is_finished:
             with suppress(WorkerCancelled):
@@ -233,12 +234,7 @@ class ReportScreen(PeriodRoom):
     @on(ReportSheet.Moved)
     def _moved(self, event: ReportSheet.Moved) -> None:
         figure = event.figure
-        if figure is None:
-            said = ""
-        elif figure.label == figure.text or not figure.text:
-            said = f"{_('Enter lists the cases')} | {figure.label}"
-        else:
-            said = f"{figure.text} | {_('Enter lists the cases')} | {figure.label}"
+        said = f"{figure.text} | {_('Enter lists the cases')} | {figure.label}" if figure else ""
         self.query_one("#said", Static).update(T(said))
 
     @on(ReportSheet.Opened)

@@ -90,7 +90,8 @@ def _blocks(content: Page, width: int, analysis: Sequence[str]) -> Iterator[Line
             figure = None
             if sentences is content.rates:
                 code = RATES[number]
-                figure = Figure(sentence, "", 1, drill=(code, "", ""))
+                words, _equals, value = sentence.rpartition(" = ")
+                figure = Figure(words, value, 1, drill=(code, "", ""))
             yield from _prose(sentence, width, 2, figure)
         if sentences is content.remarks:
             for said in analysis:

@@ -111,7 +111,7 @@ class ReportListsScreen(Room):
     async def action_choose(self) -> None:
         """Choose another list."""
         counts = self._counts()
-        choices = [(code, f"{count:>5,}  {words.word('report_list', code)}") for code, count in counts.items()]
+        choices = [(code, f"{count:,} {words.word('report_list', code)}") for code, count in counts.items()]
         chosen = await self.app.push_screen_wait(Pick(_("Lists"), choices, chosen=self._code))
         if chosen:
             self._clock = ""

@@ -133,6 +133,17 @@ async def test_the_line_below_says_figure_and_key_first_and_cuts_the_words() -> 
         assert said.rstrip().endswith("…")
 
 
+async def test_a_rate_says_itself_first_too() -> None:
+    async with make().run_test(size=(80, 24)) as pilot:
+        screen = await opened(pilot)
+        while (figure := screen.sheet.figure) is None or not (figure.drill and figure.drill[0] == "of_closed"):
+            await pilot.press("down")
+        await settle(pilot)
+        assert (
+            text(pilot.app).splitlines()[-2].strip().startswith("75.0% | Enter lists the cases | 调解成功率(人社口径)")
+        )
+
+
 @pytest.mark.parametrize("lang", ["en", "zh_CN"])
 async def test_the_last_table_is_in_sight_when_it_is_chosen(lang: str) -> None:
     i18n.use(lang)

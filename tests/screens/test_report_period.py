@@ -78,6 +78,9 @@ async def test_a_command_takes_the_typed_period_first(key: str, asks: type, tmp_
         assert screen.shown is not None
         assert (screen.shown.report.period.year, screen.shown.report.period.month) == (2025, 5)
         assert typed(screen) == "2025-05"
+        await pilot.press("escape")
+        await until(pilot, lambda: pilot.app.screen is screen)
+        assert focused(screen) == "sheet"  # the arrows go on among the figures
 
 
 @typesets

@@ -101,6 +101,7 @@ async def test_f1_tells_about_the_sheets_and_leads_back_to_them(lang: str, said:
         await pilot.press("f3", "f1")  # the dialog below waits: no other room, no second help
         await settle(pilot)
         assert isinstance(pilot.app.screen, HelpScreen)
+        assert ("Esc goes back to it" if lang == "en" else "按 Esc 返回") in toasts(pilot)
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(pilot.app.screen, ReportPages))
         await pilot.press("escape")
