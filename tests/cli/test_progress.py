@@ -92,7 +92,7 @@ def test_the_report_tells_its_parts_and_leaves_stdout_alone(
     assert out.stdout == f"{tmp_path / f'year.{format}'}\n"
     kinds = dict.fromkeys(code for code, _, _ in told)
     counted = ["spans", "breakdowns", "aftercare", "adjustments"]
-    assert list(kinds) == [*counted, *(["sheets", "case_sheets", "file"] if format == "xlsx" else ["pages"])]
+    assert list(kinds) == [*counted, *(["cases", "sheets", "case_sheets", "file"] if format == "xlsx" else ["pages"])]
     for code in kinds:
         numbers = [(number, count) for name, number, count in told if name == code]
         assert [number for number, _ in numbers] == list(range(1, numbers[0][1] + 1))

@@ -57,8 +57,10 @@ def test_a_joined_file_prints_every_page(queue: cups.Queue, tmp_path: Path):
 def test_a_queue_that_is_not_there_is_named_and_the_file_kept(queue: cups.Queue, tmp_path: Path):
     paper = tmp_path / "告知书.pdf"
     paper.write_bytes(sheets.pdf())
-    with pytest.raises(MediationError, match=r"printer\.none"):
+    with pytest.raises(MediationError, match=r"printer\.no_queue") as refused:
         Printer().print_pdf(paper, "Cellar")
+    assert refused.value.params["queue"] == "Cellar"
+    assert refused.value.params["queues"] == (queue.name,)
     assert paper.exists()
 
 
