@@ -5,6 +5,9 @@ Every change ends with its number in ``user_version``; ``application_id`` (the l
 The data dictionary is ``db/README.md``; ``db/schema.sql`` is generated from this file.
 """
 
+import json
+from hashlib import sha256
+
 from sqlite_utils import Migrations
 
 migrations = Migrations("mediation")
@@ -924,3 +927,125 @@ def m0005_frozen_rows(db):
     """Every row behind every figure of a signed report, with the keys it was counted under, and a hash of them."""
     db.executescript(FROZEN_ROWS)
     db.execute("pragma user_version = 5")
+
+
+FROZEN_TRACE = """
+alter table frozen_reports add column tells integer not null default 0 check (tells in (0, 1));
+alter table frozen_reports add column trace_sha256 text not null default '' check (length(trace_sha256) in (0, 64));
+update frozen_reports set tells = json_extract(report_json, '$.adjustments') is not null;
+
+create index frozen_reports_days on frozen_reports ("end", start, months, cut_off, tells, unfrozen_at) where unfrozen_at is null;
+
+insert into counters (name, year, next)
+  select 'frozen_reports', 0, coalesce(max(id), 0) + 1 from frozen_reports where true
+  on conflict (name, year) do update set next = max(next, excluded.next);
+
+create table frozen_touched (
+  report_id integer not null references frozen_reports (id),
+  case_id integer not null references cases (id),
+  primary key (report_id, case_id)
+) strict, without rowid;
+
+insert into frozen_touched
+  select report_id, case_id from frozen_rows
+  union select r.id, c.id from frozen_reports r, cases c
+    where c.accepted_on <= r."end" and (c.closed_on is null or c.closed_on >= r.start)
+      or c.accepted_on between r.start and r."end" or c.received_on between r.start and r."end" or c.closed_on between r.start and r."end"
+  union select r.id, x.case_id from frozen_reports r, payments x where x."on" between r.start and r."end"
+  union select r.id, x.case_id from frozen_reports r, followups x where x."on" between r.start and r."end"
+  union select r.id, x.case_id from frozen_reports r, confirmations x where x.applied_on between r.start and r."end"
+    or x.decided_on between r.start and r."end" or x.ended_on between r.start and r."end";
+"""
+TOUCHED = """
+create trigger frozen_touched_{name} after {event} on {table}
+when exists (select 1 from frozen_reports where unfrozen_at is null) begin
+  insert into frozen_touched
+  select r.id, new.{key} from frozen_reports r where r.unfrozen_at is null and {where}
+    on conflict do nothing;
+end;
+"""
+FIRST_DAY = "min(ifnull({0}.received_on, '9'), ifnull({0}.accepted_on, '9'), ifnull({0}.closed_on, '9'))"
+LAST_DAY = (
+    "iif({0}.accepted_on is not null and {0}.closed_on is null, '9',"
+    " max(ifnull({0}.closed_on, ''), ifnull({0}.accepted_on, ''), ifnull({0}.received_on, '')))"
+)
+COUNTED = (
+    "received_on", "accepted_on", "refusal", "handed_to", "cause", "reason", "channel", "town", "trade", "flags", "headcount",
+    "claimed_fen",
+)  # fmt: skip
+ENDED = ("closed_on", "outcome", "agreed_fen")
+DATED = {
+    "payments": (("on",), ("void", "amount_fen")),
+    "followups": (("on",), ("void", "satisfaction")),
+    "confirmations": (("applied_on", "decided_on", "ended_on"), ("void", "route", "state", "objection_upheld")),
+}
+
+
+def _differ(names):
+    return "(" + " or ".join(f'old."{name}" is not new."{name}"' for name in names) + ")"
+
+
+def _inside(row, days):
+    return "(" + " or ".join(f'{row}."{day}" between r.start and r."end"' for day in days) + ")"
+
+
+def _touching():
+    """Triggers: which case may stand otherwise in which signed report, by a change of its days or of its keys and sums.
+
+    How a case ended counts only in reports that do not end before it: what is closed later in the usual way touches none.
+    """
+    new = f'r."end" >= {FIRST_DAY.format("new")} and r.start <= {LAST_DAY.format("new")}'
+    yield TOUCHED.format(name="new_cases", event="insert", table="cases", key="id", where=new)
+    first = f"min({FIRST_DAY.format('old')}, {FIRST_DAY.format('new')})"
+    last = f"max({LAST_DAY.format('old')}, {LAST_DAY.format('new')})"
+    asked = "(old.state in ('M0', 'M0c')) is not (new.state in ('M0', 'M0c'))"
+    ended = f"r.\"end\" >= min(ifnull(old.closed_on, '9'), ifnull(new.closed_on, '9')) and {_differ(ENDED)}"
+    where = f'r."end" >= {first} and r.start <= {last} and ({_differ(COUNTED)} or {asked} or {ended})'
+    event = "update of " + ", ".join((*COUNTED, "state", *ENDED))
+    yield TOUCHED.format(name="cases", event=event, table="cases", key="id", where=where)
+    for table, (days, more) in DATED.items():
+        new = _inside("new", days)
+        yield TOUCHED.format(name=f"new_{table}", event="insert", table=table, key="case_id", where=new)
+        where = f"({_inside('old', days)} or {new}) and {_differ((*days, *more))}"
+        yield TOUCHED.format(name=table, event="update", table=table, key="case_id", where=where)
+
+
+TRACED = (
+    "id", "start", "end", "cut_off", "months", "frozen_at", "frozen_by", "sha256", "rows_sha256", "drill", "tells",
+    "unfrozen_at", "unfrozen_by", "reason",
+)  # fmt: skip
+
+
+def _seal(row):
+    """The hash of who, when and which days; empty where the report contradicts its own: the object with its text, its days."""
+    report, days = row["report_json"], {key: row[key] for key in ("start", "end", "cut_off", "months")}
+    same = sha256((report + "\n" + row["text"]).encode()).hexdigest() == row["sha256"]
+    if not same or {"cut_off": 0, "months": 0, **json.loads(report)["period"]} != days:
+        return ""
+    return sha256(json.dumps([row[name] for name in TRACED], ensure_ascii=False).encode()).hexdigest()
+
+
+@migrations()
+def m0006_frozen_trace(db):
+    """Who signed, when, and who opened again, under a hash of their own; which cases may stand otherwise since."""
+    db.executescript(FROZEN_TRACE)
+    for trigger in _touching():
+        db.execute(trigger)
+    for row in list(db["frozen_reports"].rows):
+        db.execute("update frozen_reports set trace_sha256 = ? where id = ?", [_seal(row), row["id"]])
+    db.execute("pragma user_version = 6")
+
+
+RULINGS = """
+drop index confirmations_decided;
+create index confirmations_decided on confirmations (decided_on, route, state, objection_upheld)
+  where void = 0 and decided_on is not null;
+create index confirmations_revoked on confirmations (ended_on, route) where void = 0 and objection_upheld = 1;
+"""
+
+
+@migrations()
+def m0007_rulings(db):
+    """Rulings that gave force and those that took it away are counted from their indexes alone."""
+    db.executescript(RULINGS)
+    db.execute("pragma user_version = 7")

@@ -10,12 +10,15 @@ import string
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from enum import Enum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mediation_tui.domain import errors
 from mediation_tui.domain.vocabulary import ClockKind
 from mediation_tui.i18n import _, current, language, ngettext, pgettext
 from mediation_tui.os_words import os_reason
+
+if TYPE_CHECKING:
+    from mediation_tui.domain.period import Period
 
 UNKNOWN = "-"
 """What stands where a value is not known; ASCII, so that every terminal gives it one cell."""
@@ -208,3 +211,16 @@ def _plain(name: str, value: Any) -> str:
     if isinstance(value, str) and value and current().knows(name, value):
         return word(name, value)
     return value_text(value, name) or UNKNOWN
+
+
+def between_words(last: Period, month: Period, between: Period) -> str:
+    """What a change of the cut-off day does to the months after the signed ones, and from when."""
+    from mediation_tui.domain.period_text import days_code, period_code
+
+    return _(
+        "Months up to {last} are signed. By the new cut-off day {month} is {days}, which does not follow on: count {between}"
+        " as a period of its own, which can be signed too. From {after} on the months follow the new day."
+    ).format(
+        last=last.end.isoformat(), month=period_code(month), days=days_code(month), between=days_code(between),
+        after=between.after.isoformat(),
+    )  # fmt: skip

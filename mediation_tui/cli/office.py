@@ -180,3 +180,6 @@ def setting_set(session: Session, *, key: str, value: str) -> None:
     services = session.services()
     services.set_setting(_known(key), value)
     output.data_json(_setting_plain(services, key)) if session.json else output.data(services.settings.plain(key))
+    between = services.days_between() if key == "month_cutoff_day" else None
+    if between:
+        output.say(words.between_words(*between))

@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING
+
+import click
 
 from mediation_tui import words
 from mediation_tui.cli import failures, output
 from mediation_tui.cli.command import Command, argument, option
 from mediation_tui.cli.reporting import period_of
 from mediation_tui.cli.session import Session
+from mediation_tui.domain.errors import Invalid, Problem
 from mediation_tui.domain.frozen import Frozen
 from mediation_tui.domain.month_check import Unbalanced
 from mediation_tui.domain.period_text import period_code
 from mediation_tui.i18n import _
 from mediation_tui.paper.month_problems import problem_lines
+
+if TYPE_CHECKING:
+    from mediation_tui.services import Services
 
 
 def freeze_command(name: str, help: str) -> Command:
@@ -23,12 +31,12 @@ def freeze_command(name: str, help: str) -> Command:
 
 def freeze(session: Session, *, period: str) -> int:
     """Set a period for good and write its hash; exit code 6 where it does not balance, with the rows as the report says them."""
-    from mediation_tui.paper.month_text import plain_text
+    from mediation_tui.paper.month_text import signed_text
 
     services = session.services()
     wanted = period_of(services, "span", period)
     try:
-        signed = services.freeze(wanted, plain_text)
+        signed = services.freeze(wanted, partial(signed_text, services.me.name if services.me else ""))
     except Unbalanced as error:
         return failures.tell(error, json=session.json, sentences=problem_lines(services.recount(wanted)))
     if session.json:
@@ -41,25 +49,68 @@ def freeze(session: Session, *, period: str) -> int:
 
 def frozen_command(name: str, help: str) -> Command:
     """``report frozen``."""
-    return Command(name, help, frozen, [argument("period")])
+    return Command(name, help, frozen, [
+        argument("period", required=False, default=""),
+        option("--all", "every", is_flag=True, help=_("Every signing, also those opened again.")),
+        option("--number", type=click.IntRange(1), metavar="N", help=_("The number of the signing.")),
+    ])  # fmt: skip
 
 
-def frozen(session: Session, *, period: str) -> None:
-    """Write the sheet byte for byte as it was signed; with ``--json`` every signing and opening of the period.
+def frozen(session: Session, *, period: str, every: bool, number: int | None) -> None:
+    """Write the sheet byte for byte as it was signed, or with `every` all signings of the period, or of any.
 
-    Exit code 6 where it never was signed, and for the sheet also where it was opened again.
+    With ``--json`` as with `every`, of one `number` that one. Exit code 6 where it never was signed, and for the sheet of
+    a period also where it was opened again.
     """
     services = session.services()
-    wanted = period_of(services, "span", period)
-    if session.json:
-        told = services.frozen_trace(wanted) or (services.require_frozen(wanted),)
-        output.data_json([_plain(one) for one in told])
+    if number is not None:
+        one = services.frozen_number(number)
+        output.data_json([_plain(one)]) if session.json else _sheet(services, one)
         return
-    signed = services.require_frozen(wanted)
+    if not period and not every:
+        raise Invalid([Problem("period", "report.which_signing")])
+    wanted = period_of(services, "span", period) if period else None
+    if not every and not session.json and wanted:
+        _sheet(services, services.require_frozen(wanted))
+        return
+    told = services.frozen_trace(wanted) or ((services.require_frozen(wanted),) if wanted else ())
+    if session.json:
+        output.data_json([_plain(one) for one in told])
+    elif told:
+        _list(services, told)
+    else:
+        output.say(_("Nothing was ever signed off."))
+
+
+def _sheet(services: Services, signed: Frozen) -> None:
     output.data(signed.text.rstrip("\n"))
-    name = next((s.name for s in services.staff(active_only=False) if s.id == signed.frozen_by), words.UNKNOWN)
-    at = words.value_text(datetime.fromisoformat(signed.frozen_at))
-    output.say(_("Signed off {at} by {name}, SHA-256 {hash}").format(at=at, name=name, hash=signed.sha256))
+    names = _names(services)
+    who = names.get(signed.frozen_by, words.UNKNOWN)
+    said = _("Signed off {at} by {name}, SHA-256 {hash}")
+    output.say(said.format(at=_at(signed.frozen_at), name=who, hash=signed.sha256))
+    if signed.unfrozen_at:
+        said = _("Opened again {at} by {name}: {reason}")
+        who = names.get(signed.unfrozen_by, words.UNKNOWN)
+        output.say(said.format(at=_at(signed.unfrozen_at), name=who, reason=signed.reason))
+
+
+def _list(services: Services, told: tuple[Frozen, ...]) -> None:
+    names = _names(services)
+    rows = [
+        (str(one.id), period_code(one.period), _at(one.frozen_at), names.get(one.frozen_by, words.UNKNOWN), _at(one.unfrozen_at),
+         names.get(one.unfrozen_by, words.UNKNOWN) if one.unfrozen_at else "", one.reason, one.sha256)
+        for one in told
+    ]  # fmt: skip
+    heads = (_("No."), _("Period"), _("Signed"), _("By"), _("Opened again"), _("By"), _("Why"), "SHA-256")
+    output.table(heads, rows, right=(0,))
+
+
+def _at(text: str) -> str:
+    return words.value_text(datetime.fromisoformat(text)) if text else ""
+
+
+def _names(services: Services) -> dict[int | None, str]:
+    return {member.id: member.name for member in services.staff(active_only=False)}
 
 
 def unfreeze_command(name: str, help: str) -> Command:
@@ -108,7 +159,7 @@ def diff(session: Session, *, period: str) -> None:
 
 def _plain(signed: Frozen) -> dict[str, object]:
     return {
-        "period": period_code(signed.period), "sha256": signed.sha256, "frozen_at": signed.frozen_at,
+        "number": signed.id, "period": period_code(signed.period), "sha256": signed.sha256, "frozen_at": signed.frozen_at,
         "frozen_by": signed.frozen_by, "unfrozen_at": signed.unfrozen_at, "unfrozen_by": signed.unfrozen_by,
         "reason": signed.reason,
     }  # fmt: skip

@@ -1,17 +1,17 @@
-"""A report as it was signed (定稿), and what was entered or corrected later (补录调整)."""
+"""A report as it was signed (定稿): its seals, its name, and the period that follows the signed ones."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
 from hashlib import sha256
 
 from mediation_tui.domain import codec
 from mediation_tui.domain.errors import MediationError
-from mediation_tui.domain.month import Adjustment, MonthReport, Tally
-from mediation_tui.domain.period import Period
+from mediation_tui.domain.month import MonthReport
+from mediation_tui.domain.period import Period, month_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +51,11 @@ def seal(report_json: str, text: str) -> str:
     return sha256(f"{report_json}\n{text}".encode()).hexdigest()
 
 
+def trace_seal(values: Sequence[int | str | None]) -> str:
+    """The hash of who signed which days and when, with both other hashes, and of who opened them again, when and why."""
+    return sha256(json.dumps(values, ensure_ascii=False).encode()).hexdigest()
+
+
 def require_whole(period: Period, report_json: str, text: str, signed: str) -> None:
     """Raise `MediationError` (``report.altered``) where a stored report is not what was signed."""
     if seal(report_json, text) != signed:
@@ -67,73 +72,44 @@ def name_of(start: str, end: str, months: int) -> str:
     return end[:7] if months == 1 else f"{start}–{end}"
 
 
-# -- what changed since ------------------------------------------------------------------------------
+# -- the period after the signed ones ------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """One case in one part of the balance: what it brings, how it ended, and under what it is counted."""
+def first_open(last: Period, cut_off: int) -> tuple[Period, Period | None]:
+    """The first month after the last signed one, and the days between that are no month by today's cut-off day, if any.
 
-    case_no: str
-    tally: Tally
-    outcome: str = ""
-    marks: tuple[str, ...] = ()
+    Where the cut-off day was changed, that month may begin before the signed one ends, or later than the day after: the
+    days up to its end, or up to its beginning, are then a period of their own.
+    """
+    month = month_of(last.after, cut_off)
+    if last.months == 1 and (month.year, month.month) == (last.year, last.month):
+        month = month.following()
+    if month.start == last.after:
+        return month, None
+    end = month.end if month.start < last.after else month.start - timedelta(days=1)
+    return month, Period(last.after, end, cut_off)
 
 
-Place = tuple[str, int]
-"""Part of the balance and case id."""
-MARKS = ("cause", "reason", "channel", "town", "trade")
-"""What a case is counted under that only a correction changes; who handles it moves by itself."""
-
-
-def changes(start: date, before: Mapping[Place, Standing], now: Mapping[Place, Standing]) -> tuple[Adjustment, ...]:
-    """What differs between a frozen period that begins on `start` and the same counted again, by part and case."""
-    found = []
-    for place in sorted({*before, *now}):
-        old, new = before.get(place), now.get(place)
-        if old != new:
-            found.append(_adjustment(start, place, old, new))
+def led_on(last: Period, others: Sequence[Period]) -> tuple[Period, ...]:
+    """The signed free days that led on from the last signed month to the next one, oldest first."""
+    found: list[Period] = []
+    for other in sorted(others):
+        if not other.months and first_open(last, other.cut_off)[1] == other:
+            last = other
+            found.append(other)
     return tuple(found)
 
 
-def _adjustment(start: date, place: Place, old: Standing | None, new: Standing | None) -> Adjustment:
-    fields: tuple[str, ...] = ()
-    if old and new:
-        sums = tuple(
-            f
-            for f in ("cases", "people", "claimed_fen", "agreed_fen")
-            if getattr(old.tally, f) != getattr(new.tally, f)
-        )
-        marks = tuple(m for m, a, b in zip(MARKS, old.marks, new.marks, strict=True) if a != b)
-        fields = (*(("outcome",) if old.outcome != new.outcome else ()), *sums, *marks)
-    known = new or old
-    assert known is not None
-    return Adjustment(
-        start=start, part=place[0], case_id=place[1], case_no=known.case_no, before=old.tally if old else Tally(),
-        now=new.tally if new else Tally(), kind="changed" if old and new else "added" if new else "removed",
-        fields=fields, seal=_seal(new),
-    )  # fmt: skip
+def overlap(one: Period, other: Period) -> bool:
+    """Whether two periods share some days, and neither holds the other whole."""
+    if one.start > other.end or other.start > one.end:
+        return False
+    whole = (one.start <= other.start and other.end <= one.end) or (other.start <= one.start and one.end <= other.end)
+    return not whole
 
 
-def _seal(standing: Standing | None) -> str:
-    """Of one 件 whatever its group counts as: that rule is a setting and no correction of the case."""
-    text = "" if standing is None else repr((replace(standing.tally, cases=1), standing.outcome, standing.marks))
-    return sha256(text.encode()).hexdigest()[:16]
-
-
-def pending(found: tuple[Adjustment, ...], shown: tuple[Adjustment, ...]) -> tuple[Adjustment, ...]:
-    """Those that no later report has shown yet; one that changed again counts from what was shown last."""
-    last = {(a.start, a.part, a.case_id): a for a in shown}
-    signed = {(a.start, a.part, a.case_id): a.before for a in reversed(shown)}  # the first began with what was signed
-    open_ = []
-    for one in found:
-        told = last.pop((one.start, one.part, one.case_id), None)
-        if told is None:
-            open_.append(one)
-        elif told.seal != one.seal:
-            open_.append(replace(one, before=told.now))
-    back = ((place, a) for place, a in last.items() if a.kind != "restored")
-    return (
-        *open_,
-        *(replace(a, before=a.now, now=signed[place], kind="restored", seal="restored") for place, a in back),
-    )
+def rest_of(period: Period, other: Period) -> Period:
+    """The days of a period that another, which overlaps it, leaves."""
+    if other.start <= period.start:
+        return Period(other.after, period.end, period.cut_off)
+    return Period(period.start, other.start - timedelta(days=1), period.cut_off)

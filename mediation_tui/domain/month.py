@@ -94,7 +94,7 @@ class Adjustment:
     start: date
     """First day of the signed month."""
     part: str
-    """``opening``, ``accepted``, ``closed`` or ``closing``."""
+    """The indicator: ``opening``, ``accepted``, ``closed``, ``closing``, one of the desk, or one whose rows have their own day."""
     case_id: int
     case_no: str
     kind: str
@@ -102,9 +102,29 @@ class Adjustment:
     before: Tally = Tally()
     now: Tally = Tally()
     fields: tuple[str, ...] = ()
-    """What changed: ``outcome``, ``people``, ``claimed_fen``, ``agreed_fen`` or a mark such as ``cause``."""
+    """What changed: ``outcome``, ``people``, ``claimed_fen``, ``agreed_fen``, ``paid_fen`` or a mark such as ``cause``."""
     seal: str = ""
     """Of how it stands now, to tell whether it has been shown already."""
+    end: date | None = None
+    """Last day of the signed month; None in a report signed by an earlier version of the program."""
+    ref: str = ""
+    """The row of the case that counts (``payments/2``); empty for the case itself."""
+    moved: tuple[tuple[str, ...], ...] = ()
+    """Of the fields that are codes or days: which, what it was when signed, and what it is."""
+
+    @property
+    def place(self) -> tuple[date, str, int, str]:
+        """What it is an adjustment of."""
+        return self.start, self.part, self.case_id, self.ref
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignedBeside:
+    """A signed month that a report cannot leave unsaid: its own days overlap it, or what it compares with has moved since."""
+
+    span: str
+    """``previous``, ``last_year`` or ``year_to_date``: the column it stands in; empty where the report's own days overlap."""
+    period: Period
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,6 +152,8 @@ class MonthReport:
     """``cause/205`` → its Chinese and English words, from the reference rows and the staff; other keys are vocabulary."""
     adjustments: tuple[Adjustment, ...] = ()
     """What was entered or corrected later in months that are signed; only in the first open month after them."""
+    beside: tuple[SignedBeside, ...] = ()
+    """Signed months that its days overlap, and those among what it compares with that count otherwise now."""
     suspects: tuple[str, ...] = ()
     """Numbers of the cases whose dates or outcome spoil the balance."""
 

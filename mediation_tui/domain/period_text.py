@@ -94,8 +94,13 @@ def period_code(period: Period) -> str:
     return {
         "month": f"{period.year:04d}-{period.month:02d}", "quarter": f"{period.year:04d}Q{period.month // 3}",
         "half": f"{period.year:04d}H{period.month // 6}", "year": f"{period.year:04d}",
-        "span": f"{period.start.isoformat()}..{period.end.isoformat()}",
+        "span": days_code(period),
     }[kind_of(period)]  # fmt: skip
+
+
+def days_code(period: Period) -> str:
+    """Its first and last day, as `parse_period` takes any days: ``2026-10-01..2026-10-20``."""
+    return f"{period.start.isoformat()}..{period.end.isoformat()}"
 
 
 def field_of(period: Period) -> str:

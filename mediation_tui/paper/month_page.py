@@ -19,6 +19,7 @@ from mediation_tui.paper.month_analysis import analysis
 from mediation_tui.paper.month_annex import Annex
 from mediation_tui.paper.month_rounding import ROUNDED, page_rounded
 from mediation_tui.paper.month_rows import Head, MainRow, heads, rows
+from mediation_tui.paper.month_signed import beside_lines
 from mediation_tui.paper.month_tables import annexes
 from mediation_tui.paper.month_words import (
     OUTCOMES,
@@ -169,6 +170,7 @@ def _notes(report: MonthReport, stamp: Stamp, table: tuple[MainRow, ...]) -> Ite
     if page_rounded(report, table):
         yield f"{ROUNDED}。"
     yield from _particulars(report, stamp)
+    yield from beside_lines(report)
 
 
 def _particulars(report: MonthReport, stamp: Stamp) -> Iterator[str]:

@@ -15,7 +15,7 @@ from mediation_tui.domain.month import MonthReport
 from mediation_tui.paper.cells import unbroken, wrap
 from mediation_tui.paper.month_annex import Annex
 from mediation_tui.paper.month_page import Page, page
-from mediation_tui.paper.report_stamp import DRAFT, FINAL, Stamp
+from mediation_tui.paper.report_stamp import DRAFT, FINAL, Stamp, signing_stamp
 
 WIDTH = 78
 """Cells; two are left for a scroll bar."""
@@ -36,6 +36,11 @@ class Styled:
 def plain_text(report: MonthReport, width: int = WIDTH, stamp: Stamp = FINAL) -> str:
     """The page and its annexes as text, every line at most `width` cells (78 or more), ending in a newline."""
     return "\n".join(line.text for line in lines(page(report, stamp), width)) + "\n"
+
+
+def signed_text(name: str, report: MonthReport) -> str:
+    """The sheet that is signed: it says that it is, with the day and who signed."""
+    return plain_text(report, stamp=signing_stamp(report, name))
 
 
 def renderable(report: MonthReport, width: int = WIDTH, stamp: Stamp = FINAL) -> Text:

@@ -45,6 +45,7 @@ def _rows(report: MonthReport) -> Iterator[_Row]:
             yield from _line("本期", line, code, key, label(report, code, key))
     yield from _aftercare(report.aftercare)
     yield from _adjustments(report)
+    yield from _signed(report)
     for code in RATES:
         yield from _rate(report, code, rate(report, code).tenths)
     for code in MEANS:
@@ -64,6 +65,14 @@ def _adjustments(report: MonthReport) -> Iterator[_Row]:
     for month, kind, found in adjustments_told(report):
         words = ("补录调整", "adjustment", month, found.case_no, kind)
         yield (*words, found.part, indicator_name(found.part), *_figures(found.now - found.before), "", "", "")
+
+
+def _signed(report: MonthReport) -> Iterator[_Row]:
+    """Signed months that share days with the report, or count otherwise now in what it is compared with: a line each."""
+    names = {"": "本期", "previous": before(report), "last_year": "去年同期", "year_to_date": "本年累计"}
+    for one in report.beside:
+        said = "定稿后有补录更正" if one.span else "与已定稿月份重叠"
+        yield (names[one.span], "signed", said, one.period.end.isoformat()[:7], period_text(one.period), *("",) * 10)
 
 
 def _counts(span: str, counts: Counts, report: MonthReport) -> Iterator[_Row]:

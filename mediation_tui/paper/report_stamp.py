@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from mediation_tui.domain.frozen import Frozen
+from mediation_tui.domain.month import MonthReport
 from mediation_tui.paper.month_words import day_text
 
 
@@ -31,6 +32,11 @@ class Stamp:
 
 
 FINAL, DRAFT = Stamp(), Stamp(draft=True)
+
+
+def signing_stamp(report: MonthReport, name: str) -> Stamp:
+    """The stamp of a report that is being set for good by that person; its hash cannot stand in what is hashed."""
+    return Stamp(frozen_on=report.made_on, frozen_by=name)
 
 
 def stamp_of(frozen: Frozen, name: str = "") -> Stamp:

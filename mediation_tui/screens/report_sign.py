@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from mediation_tui.domain.errors import MediationError, Problem
@@ -11,10 +12,11 @@ from mediation_tui.domain.month_check import Unbalanced, problems
 from mediation_tui.domain.period import month_of
 from mediation_tui.domain.period_text import period_code
 from mediation_tui.i18n import N_, _, language
-from mediation_tui.paper.month_text import plain_text
+from mediation_tui.paper.month_text import signed_text
 from mediation_tui.screens.base import Desk
 from mediation_tui.screens.dialogs import Ask, AskLine, Pick, confirm
 from mediation_tui.screens.report_shown import Shown
+from mediation_tui.screens.report_trace import show_trace
 from mediation_tui.words import error_text, word
 
 if TYPE_CHECKING:
@@ -33,9 +35,13 @@ async def sign_or_open(app: App[object], svc: Services, shown: Shown) -> bool:
     """Ask what to do with the signature; True where the report stands otherwise now."""
     desk, period = cast(Desk, app), shown.report.period
     barred = _barred(svc, shown)
-    way = await _say_why(app, barred, shown) if barred else await _choose(app, shown)
+    more = _more(svc, shown)
+    way = await _say_why(app, barred, shown, more) if barred else await _choose(app, shown, more)
     if way == "cases":
         await _show_cases(app, shown)
+        return False
+    if way == "trace":
+        await show_trace(app, svc, period)
         return False
     if way not in ("sign", "open"):
         return False
@@ -46,22 +52,31 @@ async def sign_or_open(app: App[object], svc: Services, shown: Shown) -> bool:
         return False
 
 
-async def _choose(app: App[object], shown: Shown) -> str | None:
+def _more(svc: Services, shown: Shown) -> list[tuple[str, str]]:
+    """What anybody may look at: the cases that came later, and every signing where one was opened again."""
+    opened = any(one.unfrozen_at for one in svc.frozen_trace(shown.report.period))
+    return [
+        *([("cases", _(CASES))] if shown.adjustments else []),
+        *([("trace", _("Show every signing"))] if opened else []),
+    ]
+
+
+async def _choose(app: App[object], shown: Shown, more: list[tuple[str, str]]) -> str | None:
     """What may be done; without a question where there is only one way."""
     ways = [("open", _("Open it again, with a reason")) if shown.signed else ("sign", _("Set it for good (sign off)"))]
-    if not shown.adjustments:
+    if not more:
         return ways[0][0]
     title = _("Sign off {period}").format(period=period_code(shown.report.period))
-    return await app.push_screen_wait(Pick(title, [*ways, ("cases", _(CASES))]))
+    return await app.push_screen_wait(Pick(title, [*ways, *more]))
 
 
-async def _say_why(app: App[object], barred: MediationError, shown: Shown) -> str | None:
+async def _say_why(app: App[object], barred: MediationError, shown: Shown, more: list[tuple[str, str]]) -> str | None:
     """Why it is not offered; what came later may be looked at by anybody."""
-    if not shown.adjustments:
+    if not more:
         cast(Desk, app).tell(barred)
         return None
     title = _("Sign off {period}").format(period=period_code(shown.report.period))
-    return await app.push_screen_wait(Ask(title, error_text(barred), [("close", _("Close")), ("cases", _(CASES))]))
+    return await app.push_screen_wait(Ask(title, error_text(barred), [("close", _("Close")), *more]))
 
 
 def _barred(svc: Services, shown: Shown) -> MediationError | None:
@@ -105,7 +120,7 @@ def _in_thread(svc: Services, period: Period, reason: str | None) -> None:
     second = svc.second()
     try:
         if reason is None:
-            second.freeze(period, plain_text)
+            second.freeze(period, partial(signed_text, second.me.name if second.me else ""))
         else:
             second.unfreeze(period, reason)
     finally:

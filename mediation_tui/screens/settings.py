@@ -167,6 +167,10 @@ class SettingsScreen(Room):
             self.desk.setting_changed(spec.key)
             self.refresh_view()
             self.refresh_banner()
+            between = self.svc.days_between() if spec.key == "month_cutoff_day" else None
+            if between:
+                text = words.between_words(*between)
+                await self.app.push_screen_wait(message(words.word("setting", spec.key), text))
 
     async def _edit_staff(self, person: Staff) -> None:
         institutions = self.svc.reference.entries("institutions")

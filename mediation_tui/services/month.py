@@ -8,7 +8,7 @@ from datetime import date
 
 from mediation_tui.domain import period as periods
 from mediation_tui.domain.breakdowns import BREAKDOWNS
-from mediation_tui.domain.month import MonthReport
+from mediation_tui.domain.month import Adjustment, MonthReport
 from mediation_tui.domain.month_check import problems
 from mediation_tui.domain.parts import Parts, untold
 from mediation_tui.domain.period import Period
@@ -19,6 +19,12 @@ from mediation_tui.store import month as read
 from mediation_tui.store import report_after, report_rows
 from mediation_tui.store.connection import Store
 from mediation_tui.store.report_sets import Grouping
+
+_MOVED = {
+    **{code: BREAKDOWNS[code].names.removeprefix("list:") for code in ("cause", "reason", "channel", "trade")},
+    "refusal": "refusals",
+}
+"""Mark that a correction moves → the lists that know its codes."""
 
 
 def month_of(settings: Settings, year: int, number: int) -> Period:
@@ -63,6 +69,15 @@ def month_report(
             found = dict.fromkeys(number for span in spans for number in read.suspects(store, span))
             report = replace(report, suspects=tuple(found))
     return replace(report, names=_names(report, reference, {str(s.id): s.name for s in staff}))
+
+
+def moved_names(told: Iterable[Adjustment], reference: Reference) -> dict[str, tuple[str, str]]:
+    """Chinese and English words for the codes that later corrections moved, from and to."""
+    found: dict[str, tuple[str, str]] = {}
+    for field, lists in _MOVED.items():
+        codes = {code for one in told for name, *both in one.moved if name == field for code in both if code}
+        found |= _listed(field, lists, codes, reference)
+    return found
 
 
 def _names(report: MonthReport, reference: Reference, staff: Mapping[str, str]) -> dict[str, tuple[str, str]]:

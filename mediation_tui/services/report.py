@@ -14,6 +14,7 @@ from mediation_tui.lazy import lazy
 from mediation_tui.services.core import Core
 
 if TYPE_CHECKING:
+    from mediation_tui.domain import frozen as frozen_domain
     from mediation_tui.domain import indicators, month_check, period_text
     from mediation_tui.domain import period as periods
     from mediation_tui.domain.frozen import Frozen
@@ -22,12 +23,13 @@ if TYPE_CHECKING:
     from mediation_tui.domain.views import ListRow, ReportCase
     from mediation_tui.services import month as months
     from mediation_tui.services import month_changes
-    from mediation_tui.store import frozen, frozen_rows, report_cases, report_lists
+    from mediation_tui.store import frozen, frozen_changes, frozen_rows, report_cases, report_lists
 else:
     indicators, periods = lazy("mediation_tui.domain.indicators"), lazy("mediation_tui.domain.period")
     months, month_changes = lazy("mediation_tui.services.month"), lazy("mediation_tui.services.month_changes")
     period_text, month_check = lazy("mediation_tui.domain.period_text"), lazy("mediation_tui.domain.month_check")
     frozen, report_cases = lazy("mediation_tui.store.frozen"), lazy("mediation_tui.store.report_cases")
+    frozen_domain, frozen_changes = lazy("mediation_tui.domain.frozen"), lazy("mediation_tui.store.frozen_changes")
     frozen_rows, report_lists = lazy("mediation_tui.store.frozen_rows"), lazy("mediation_tui.store.report_lists")
 
 
@@ -93,8 +95,9 @@ class ReportServices(Core):
                 self.staff(active_only=False), tell,
             )  # fmt: skip
             tell("adjustments", 1, 1)
-            told = month_changes.adjustments(self.store, period, months.grouping_of(self.settings))
-            return replace(report, adjustments=told)
+            told = month_changes.adjustments(self.store, period, months.grouping_of(self.settings), self._cut_off)
+            names = {**report.names, **months.moved_names(told, self.reference)}
+            return replace(report, adjustments=told, beside=month_changes.beside(self.store, period), names=names)
 
     def report_cases(
         self, period: Period, indicator: str, breakdown: str = "", key: str = "", *,
@@ -179,17 +182,24 @@ class ReportServices(Core):
             number = frozen.insert(self.store, report, make(report), self.clock.now(), by)
             grouping, due_of = months.grouping_of(self.settings), self.engine.mediation_due
             frozen_rows.keep(self.store, number, period, grouping, self.today(), due_of)
+            frozen.set_seal(self.store, number)
         return self.require_frozen(period)
 
     def may_sign(self, period: Period) -> None:
         """Raise what keeps this person from freezing a period or opening it again, before anything is asked or counted.
 
-        `MediationError` (``report.director``, ``guard.nobody``), `Invalid` (``report.not_over``).
+        `MediationError` (``report.director``, ``guard.nobody``, ``report.overlaps`` for a month some of whose days a signed
+        month has counted), `Invalid` (``report.not_over``).
         """
         self._require_director()
+        code = period_text.period_code(period)
         if period.end >= self.today():
-            field, code = period_text.field_of(period), period_text.period_code(period)
-            raise Invalid([Problem(field, "report.not_over", "", {"period": code})])
+            raise Invalid([Problem(period_text.field_of(period), "report.not_over", "", {"period": code})])
+        for other in month_changes.overlapped(self.store, period) if period.months == 1 else ():
+            raise MediationError(
+                "report.overlaps", period=code, days=period_text.days_code(period), other=period_text.period_code(other),
+                other_days=period_text.days_code(other), rest=period_text.days_code(frozen_domain.rest_of(period, other)),
+            )  # fmt: skip
 
     def frozen(self, period: Period) -> Frozen | None:
         """The report of a period as it was signed, or None; raises `MediationError` (``report.altered``)."""
@@ -202,9 +212,27 @@ class ReportServices(Core):
             raise MediationError("report.not_frozen", period=period_text.period_code(period))
         return found
 
-    def frozen_trace(self, period: Period) -> tuple[Frozen, ...]:
-        """Every freezing of a period, those opened again included, oldest first."""
+    def frozen_trace(self, period: Period | None = None) -> tuple[Frozen, ...]:
+        """Every freezing of a period, or of all, those opened again included, oldest first."""
         return frozen.trace(self.store, period)
+
+    def frozen_number(self, number: int) -> Frozen:
+        """One freezing by its number, also where it was opened again; raises `NotFound` (``report.no_signing``)."""
+        found = frozen.by_number(self.store, number)
+        if found is None:
+            raise NotFound("report.no_signing", number=number)
+        return found
+
+    def days_between(self) -> tuple[Period, Period, Period] | None:
+        """Where the cut-off day was changed after months were signed: the last of them, the next month, and the days between.
+
+        The next month overlaps the last signed one, or leaves days out; those are then counted as a period of their own.
+        """
+        _, last = month_changes.chain(self.store)
+        if last is None:
+            return None
+        month, between = frozen_domain.first_open(last, self._cut_off)
+        return (last, month, between) if between else None
 
     def unfreeze(self, period: Period, reason: str) -> Frozen:
         """Open a frozen period again; its report stays in the file, with who, when and why. Returns it so.
@@ -225,7 +253,9 @@ class ReportServices(Core):
         Later payments are none: that money comes is no correction.
         """
         with self.store.read():
-            return frozen.changes(self.store, self.require_frozen(period))
+            number = self.require_frozen(period).id
+            signed = next(one for one in frozen.all_days(self.store) if one.id == number)
+            return frozen_changes.changes(self.store, signed)
 
     def allow_draft(self) -> None:
         """Only the director prints what does not balance, as 草稿; raises `MediationError` (``report.director``)."""

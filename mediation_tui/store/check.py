@@ -12,7 +12,7 @@ from zlib import crc32
 from mediation_tui.domain import codec
 from mediation_tui.domain.case import CaseFile, HistoryEntry
 from mediation_tui.domain.errors import Invalid
-from mediation_tui.store import cases, day_sums, derived, frozen, organisations, proof, search_text
+from mediation_tui.store import cases, day_sums, derived, frozen, frozen_changes, organisations, proof, search_text
 from mediation_tui.store.connection import Store
 from mediation_tui.store.derived import ClockRow
 from mediation_tui.store.tables import DERIVED_COLUMNS
@@ -94,8 +94,7 @@ def check(store: Store, progress: Progress | None = None, *, clocks_of: ClocksOf
         for table, rows in {**tags, "search_text": total}.items():
             if int(store.value(f"select count(*) from {table}")) != rows:  # noqa: S608
                 findings.add("check.derived", "", table, derived=True)
-        for what, period in frozen.altered(store):
-            findings.add(f"check.{what}_altered", detail=period)
+        _signed(store, findings)
         remarks = (*_numbers(store), *_bytes(store, findings))
     return CheckResult(total, tuple(findings.found), remarks)
 
@@ -181,6 +180,17 @@ def _directory(store: Store, findings: _Findings) -> None:
             if figures != organisations.counted(store, number):
                 findings.add("check.derived", "", f"organisations: {name}", derived=True)
         last = rows[-1][0]
+
+
+def _signed(store: Store, findings: _Findings) -> None:
+    """Every report as it was signed, and that none is gone; what is noted of later corrections, where all are whole."""
+    altered = list(frozen.altered(store))
+    for what, period in altered:
+        findings.add(f"check.{what}_altered", detail=period)
+    if gone := frozen.missing(store):
+        findings.add("check.reports_missing", detail=gone)
+    for name in () if altered else frozen_changes.wrong(store):
+        findings.add("check.derived", "", f"frozen_touched: {name}", derived=True)
 
 
 def index_seal(store: Store) -> int:

@@ -1,28 +1,43 @@
-"""Reports as they were signed, in and out of the file, with the cases they were counted from."""
+"""Reports as they were signed, in and out of the file; what came later is found by `frozen_changes`."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from mediation_tui.domain import codec
 from mediation_tui.domain import frozen as domain
-from mediation_tui.domain.frozen import MARKS, Frozen, Place, Standing
-from mediation_tui.domain.month import Adjustment, MonthReport, Tally
+from mediation_tui.domain.errors import MediationError
+from mediation_tui.domain.frozen import Frozen
+from mediation_tui.domain.month import Adjustment, MonthReport
 from mediation_tui.domain.period import Period
 from mediation_tui.store import frozen_rows
 from mediation_tui.store.connection import Store
-from mediation_tui.store.frozen_rows import PARTS
-from mediation_tui.store.report_sets import Grouping, members
 
-_COLUMNS = 'id, start, "end", cut_off, months, frozen_at, frozen_by, sha256, report_json, text, unfrozen_at, unfrozen_by, reason, drill'
-_SEALED = 'select start, "end", cut_off, months, sha256, report_json, text, drill, rows_sha256 from frozen_reports where id = ?'
-_PATHS = ", ".join(f"'$.{mark}'" for mark in MARKS)
-_MARKS = f"json_extract(f.keys, {_PATHS})"
-_CASES = (
-    "id, {outcome} as outcome, headcount, claimed_fen, {agreed} as agreed_fen, json_array({marks}) as marks"
-).replace("{marks}", ", ".join(MARKS))
+_TRACED = (
+    'id, start, "end", cut_off, months, frozen_at, frozen_by, sha256, rows_sha256, drill, tells,'
+    " unfrozen_at, unfrozen_by, reason"
+)
+_COLUMNS = f"{_TRACED}, trace_sha256, report_json, text"
+_SEAL_AT = _TRACED.count(",") + 1
+_DAYS = 'select id, start, "end", cut_off, months, tells from frozen_reports where unfrozen_at is null order by "end", start'
+_NEXT = (
+    "insert into counters (name, year, next) values ('frozen_reports', 0, :next)"
+    " on conflict (name, year) do update set next = :next"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SignedDays:
+    """A report that stands, without its contents: its days are in an index."""
+
+    id: int
+    period: Period
+    tells: bool
+    """Whether it shows what was entered or corrected later in earlier months."""
 
 
 def standing(store: Store, period: Period) -> Frozen | None:
@@ -36,56 +51,80 @@ def standing(store: Store, period: Period) -> Frozen | None:
     return _frozen(row) if row else None
 
 
-def trace(store: Store, period: Period) -> tuple[Frozen, ...]:
-    """Every freezing of the days of a period, those opened again included, oldest first."""
-    rows = store.rows(
-        f'select {_COLUMNS} from frozen_reports where "end" = :end and start = :start order by id',  # noqa: S608
-        _days(period),
-    )
+def trace(store: Store, period: Period | None = None) -> tuple[Frozen, ...]:
+    """Every freezing of a period, or of all, those opened again included, oldest first."""
+    same, values = _same(period) if period else ("1", {})
+    rows = store.rows(f"select {_COLUMNS} from frozen_reports where {same} order by id", values)  # noqa: S608
     return tuple(map(_frozen, rows))
 
 
-def months(store: Store, until: date) -> tuple[Frozen, ...]:
-    """The frozen months that end before `until`, oldest first."""
-    rows = store.rows(
-        f'select {_COLUMNS} from frozen_reports where unfrozen_at is null and months = 1 and "end" < ? order by "end"',  # noqa: S608
-        [until.isoformat()],
+def by_number(store: Store, number: int) -> Frozen | None:
+    """The freezing of that number, also where it was opened again."""
+    row = store.row(f"select {_COLUMNS} from frozen_reports where id = ?", [number])  # noqa: S608
+    return _frozen(row) if row else None
+
+
+def all_days(store: Store) -> tuple[SignedDays, ...]:
+    """Every report that stands, by its last day; none is decoded or proved."""
+    return tuple(
+        SignedDays(number, Period(date.fromisoformat(start), date.fromisoformat(end), cut_off, months), bool(tells))
+        for number, start, end, cut_off, months, tells in store.rows(_DAYS)
     )
-    return tuple(map(_frozen, rows))
 
 
-def months_inside(store: Store, period: Period) -> tuple[tuple[int, Period], ...]:
-    """Ids and periods of the frozen months that lie in the days of a period, oldest first.
+def contents(store: Store, number: int) -> dict[str, Any]:
+    """The report of that id as JSON values; raises `MediationError` (``report.altered``) for one that is not what was signed."""
+    start, end, months, plain, text, signed = (
+        store.row('select start, "end", months, report_json, text, sha256 from frozen_reports where id = ?', [number])
+        or ()
+    )
+    if domain.seal(plain, text) != signed:
+        raise MediationError("report.altered", period=domain.name_of(start, end, months))
+    found: dict[str, Any] = json.loads(plain)
+    return found
 
-    Raises `MediationError` (``report.altered``) for one that is not what was signed; their reports are not decoded.
+
+def shown(store: Store, signed: Iterable[SignedDays]) -> tuple[Adjustment, ...]:
+    """What those reports show of the months signed before each of them, in order; raises as `contents`.
+
+    A month that was opened and signed again later is a month of its own.
     """
-    found = store.rows(
-        'select id, start, "end", cut_off, report_json, text, sha256 from frozen_reports where unfrozen_at is null'
-        ' and months = 1 and start >= :start and "end" <= :end order by start',
-        _days(period),
-    )
-    inside = []
-    for number, start, end, cut_off, plain, text, signed in found:
-        one = Period(date.fromisoformat(start), date.fromisoformat(end), cut_off, 1)
-        domain.require_whole(one, plain, text, signed)
-        inside.append((number, one))
-    return tuple(inside)
+    signed = tuple(signed)
+    since = {one.period.start: one.id for one in signed}
+    found: list[Adjustment] = []
+    for one in signed:
+        lines = contents(store, one.id)["adjustments"] if one.tells else ()
+        told = (codec.decode(Adjustment, line) for line in lines)
+        found += (a for a in told if since.get(a.start, one.id) < one.id)
+    return tuple(found)
 
 
 def altered(store: Store) -> Iterator[tuple[str, str]]:
     """Every report that is not what was signed, those opened again included, oldest first: what of it, and its name.
 
-    Each is hashed again (``report``), its days are compared with those inside it, and its rows are hashed and added up
-    (``rows``). One report is in memory at a time.
+    Each is hashed again with who signed it and when (``report``), its days are compared with those inside it, and its
+    rows are hashed and added up (``rows``). One report is in memory at a time.
     """
     for (number,) in store.rows("select id from frozen_reports order by id"):
-        start, end, cut_off, span, signed, plain, text, drill, rows = store.row(_SEALED, [number]) or ()
+        row = store.row(f"select {_COLUMNS} from frozen_reports where id = ?", [number]) or ()  # noqa: S608
+        traced, (trace_, plain, text) = row[:_SEAL_AT], row[_SEAL_AT:]
+        _, start, end, cut_off, span, _, _, signed, rows, drill, *_ = traced
         days = {"start": start, "end": end, "cut_off": cut_off, "months": span}
+        inside = {"cut_off": 0, "months": 0, **json.loads(plain)["period"]}
         name = domain.name_of(start, end, span)
-        if domain.seal(plain, text) != signed or {"cut_off": 0, "months": 0, **json.loads(plain)["period"]} != days:
+        if domain.seal(plain, text) != signed or inside != days:
             yield "report", name
         elif bool(drill) is not bool(rows) or not frozen_rows.whole(store, number, domain.load(plain), rows):
             yield "rows", name
+        elif domain.trace_seal(traced) != trace_:
+            yield "report", name
+
+
+def missing(store: Store) -> int:
+    """How many signed reports were given an id and are not there, by the highest id and the counter."""
+    last, count = store.row("select coalesce(max(id), 0), count(*) from frozen_reports") or (0, 0)
+    given = store.value("select next - 1 from counters where name = 'frozen_reports' and year = 0")
+    return int(max(last, given or 0) - count)
 
 
 def with_rows(store: Store, period: Period) -> int | None:
@@ -95,22 +134,36 @@ def with_rows(store: Store, period: Period) -> int | None:
     return None if found is None else int(found)
 
 
-def last_month_end(store: Store) -> date | None:
-    """The last day of the last frozen month; None where none is frozen."""
-    found = store.value('select max("end") from frozen_reports where unfrozen_at is null and months = 1')
-    return date.fromisoformat(found) if found else None
+# -- writing -------------------------------------------------------------------------------------------
 
 
 def insert(store: Store, report: MonthReport, text: str, at: str, by: int | None) -> int:
-    """Keep a report inside the `write` in which it was counted; returns its id, for `frozen_rows.keep`."""
+    """Keep a report inside the `write` in which it was counted; returns its id, for `frozen_rows.keep` and then `set_seal`.
+
+    The id is the next after every one that was ever given.
+    """
     plain = domain.dump(report)
     period = report.period
-    number = store.value(
-        'insert into frozen_reports (start, "end", cut_off, months, frozen_at, frozen_by, sha256, report_json, text)'
-        " values (?, ?, ?, ?, ?, ?, ?, ?, ?) returning id",
-        [*_days(period).values(), period.cut_off, period.months, at, by, domain.seal(plain, text), plain, text],
+    number = 1 + int(
+        store.value(
+            "select max((select coalesce(max(id), 0) from frozen_reports),"
+            " (select coalesce(max(next), 1) - 1 from counters where name = 'frozen_reports'))"
+        )
     )
-    return int(number)
+    store.execute(
+        'insert into frozen_reports (id, start, "end", cut_off, months, frozen_at, frozen_by, sha256, report_json, text, tells)'
+        " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [number, *_days(period).values(), period.cut_off, period.months, at, by, domain.seal(plain, text), plain, text,
+         bool(report.adjustments)],
+    )  # fmt: skip
+    store.execute(_NEXT, {"next": number + 1})
+    return number
+
+
+def set_seal(store: Store, number: int) -> None:
+    """Seal who signed a report, when and with which rows, or who opened it again; the last act of its `write`."""
+    row = store.row(f"select {_TRACED} from frozen_reports where id = ?", [number]) or ()  # noqa: S608
+    store.execute("update frozen_reports set trace_sha256 = ? where id = ?", [domain.trace_seal(row), number])
 
 
 def open_again(store: Store, number: int, reason: str, at: str, by: int | None) -> None:
@@ -120,81 +173,16 @@ def open_again(store: Store, number: int, reason: str, at: str, by: int | None) 
             "update frozen_reports set unfrozen_at = ?, unfrozen_by = ?, reason = ? where id = ?",
             [at, by, reason, number],
         )
-
-
-def changes(store: Store, found: Frozen) -> tuple[Adjustment, ...]:
-    """What the same period counted now would change, by part and case; groups are counted as then."""
-    grouping = Grouping(found.report.group_threshold, found.report.group_counts_as == "each")
-    return compared(store, found.id, found.period, PARTS, grouping)
-
-
-def compared(
-    store: Store, number: int, period: Period, parts: Sequence[str], grouping: Grouping
-) -> tuple[Adjustment, ...]:
-    """What some parts of the report of that id and period, counted now, would change, by part and case.
-
-    SQLite compares, so that only the cases that differ are read.
-    """
-    before: dict[Place, Standing] = {}
-    now: dict[Place, Standing] = {}
-    for part in parts:
-        values = {**grouping.values(period), "report": number, "part": part}
-        differ = _now(store, part, grouping, values)
-        now |= differ
-        before |= _before(store, part, values, {case_id for _, case_id in differ})
-    return domain.changes(period.start, before, now)
-
-
-def _now(store: Store, part: str, grouping: Grouping, values: Mapping[str, Any]) -> dict[Place, Standing]:
-    """The members of a part that stand otherwise than when it was signed, or stood elsewhere."""
-    source = members(part, f"{_case_columns(part)}, {grouping.cases} as cases")
-    rows = store.rows(
-        "select x.id, c.case_no, x.outcome, x.cases, x.headcount, x.claimed_fen, x.agreed_fen, x.marks"  # noqa: S608
-        f" from ({source}) x left join frozen_rows f on f.report_id = :report and f.indicator = :part"
-        " and f.case_id = x.id and f.ref = '' cross join cases c on c.id = x.id"
-        " where f.case_id is null or f.outcome <> x.outcome or f.cases <> x.cases or f.people <> x.headcount"
-        f" or f.claimed_fen is not x.claimed_fen or {_agreed(part, 'f.')} is not x.agreed_fen or {_MARKS} <> x.marks",
-        dict(values),
-    )
-    return {(part, row[0]): _standing(row) for row in rows}
-
-
-def _before(store: Store, part: str, values: Mapping[str, Any], differ: set[int]) -> dict[Place, Standing]:
-    """How those cases stood in a part when it was signed, and those that stand in it no more."""
-    gone = store.rows(
-        "select case_id from frozen_rows where report_id = :report and indicator = :part"  # noqa: S608
-        f" except select id from ({members(part, 'id')})",
-        dict(values),
-    )
-    rows = store.rows(
-        f"select f.case_id, c.case_no, f.outcome, f.cases, f.people, f.claimed_fen, {_agreed(part, 'f.')}, {_MARKS}"  # noqa: S608
-        " from frozen_rows f cross join cases c on c.id = f.case_id where f.report_id = :report and f.indicator = :part"
-        " and f.case_id in (select value from json_each(:ids))",
-        {**values, "ids": json.dumps(sorted(differ.union(row[0] for row in gone)))},
-    )
-    return {(part, row[0]): _standing(row) for row in rows}
-
-
-def _agreed(part: str, table: str = "") -> str:
-    """SQL: the agreed sum, which is compared in the closed cases only."""
-    return f"{table}agreed_fen" if part == "closed" else "null"
-
-
-def _case_columns(part: str) -> str:
-    outcome = "ifnull(outcome, '')" if part == "closed" else "''"
-    return _CASES.format(outcome=outcome, agreed=_agreed(part))
-
-
-def _standing(row: Sequence[Any]) -> Standing:
-    _, case_no, outcome, cases, people, claimed, agreed, marks = row
-    tally = Tally(cases, people, claimed or 0, agreed or 0, 0, int(claimed is None))
-    return Standing(case_no, tally, outcome, tuple(json.loads(marks)))
+        set_seal(store, number)
 
 
 def _frozen(row: Sequence[Any]) -> Frozen:
-    number, start, end, cut_off, span, at, by, signed, plain, text, opened_at, opened_by, reason, drill = row
+    traced, (trace_, plain, text) = row[:_SEAL_AT], row[_SEAL_AT:]
+    number, start, end, cut_off, span, at, by, signed, _, drill, _, opened_at, opened_by, reason = traced
     period = Period(date.fromisoformat(start), date.fromisoformat(end), cut_off, span)
     domain.require_whole(period, plain, text, signed)
+    if domain.trace_seal(traced) != trace_:
+        raise MediationError("report.altered", period=domain.name(period))
     return Frozen(
         id=number, period=period, report=domain.load(plain), text=text, sha256=signed, frozen_at=at, frozen_by=by,
         unfrozen_at=opened_at or "", unfrozen_by=opened_by, reason=reason,

@@ -41,6 +41,13 @@ _KEYS = (
     " 'taking_part', json(institutions), 'mediator', ifnull(cast(lead as text), ''), 'town', town, 'trade', trade,"
     " 'flag', json(flags), 'group', headcount >= :group, 'colour', colour, 'route', route, 'confirmation', confirmation{days})"
 )
+_MORE = {
+    "opening": ", 'accepted_on', accepted_on",
+    "accepted": ", 'accepted_on', accepted_on",
+    "closed": f", 'days', case {_DAYS} end, 'closed_on', closed_on",
+    "closing": "",
+}
+"""What else is kept of a part: its range of days, and the days by which it is counted."""
 _AMONG = "exists (select 1 from json_each(keys, '$.{}') where value = :key)"
 _SUMS = {
     "opening": "headcount, claimed_fen, null, null, ''",
@@ -80,7 +87,7 @@ def keep(store: Store, number: int, period: Period, grouping: Grouping, today: d
 
 def _keep_set(store: Store, number: int, code: str, period: Period, grouping: Grouping) -> None:
     if code in _SUMS:
-        keys = _KEYS.format(days=f", 'days', case {_DAYS} end" if code == "closed" else "")
+        keys = _KEYS.format(days=_MORE[code])
         columns = f":report, '{code}', id, '', {grouping.cases}, {_SUMS[code]}, {keys}"
     else:
         keys = "json_object('refusal', refusal)" if code == "refused" else "'{}'"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mediation_tui.store import cases, day_sums, derived, organisations
+from mediation_tui.store import cases, day_sums, derived, frozen_changes, organisations
 from mediation_tui.store.check import ClocksOf, Progress, every_case
 from mediation_tui.store.connection import Store
 from mediation_tui.store.tables import DERIVED_COLUMNS
@@ -11,7 +11,7 @@ _UPDATE = f"update cases set {', '.join(f'{name} = ?' for name in DERIVED_COLUMN
 
 
 def repair(store: Store, clocks_of: ClocksOf, progress: Progress | None = None) -> int:
-    """Rebuild derived columns, flags, clocks, search index, directory links and sums of days in one transaction; returns the cases done.
+    """Rebuild derived columns, flags, clocks, search index, directory links, sums of days and notes of corrections in one transaction; returns the cases done.
 
     What the office entered in the directory (addresses, merges) stays.
     """
@@ -30,6 +30,7 @@ def repair(store: Store, clocks_of: ClocksOf, progress: Progress | None = None) 
                 progress(done, total)
         organisations.recount(store, [n for (n,) in store.rows("select id from organisations")])
         day_sums.rebuild(store)
+        frozen_changes.rebuild(store)
     return done
 
 

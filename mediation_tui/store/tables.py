@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-SCHEMA = 5
+SCHEMA = 7
 """Number of the newest change in ``db/migrations.py`` (``user_version`` of the file)."""
 APPLICATION_ID = 0x4D454449
 """The letters MEDI in the header of the file (``application_id``)."""
@@ -17,7 +17,8 @@ RECORD = ("staff", "cases", *CHILD_TABLES, "history", "counters", "organisations
           "frozen_rows")  # fmt: skip
 """The record itself; nothing here is ever deleted."""
 OFFICE = ("settings", "settings_history", "reference", "holidays", "drafts", "saved_filters", "meta")
-DERIVED = ("party_organisations", "case_flags", "case_staff", "clock_index", "search_text", "search_index", "day_sums")
+DERIVED = ("party_organisations", "case_flags", "case_staff", "clock_index", "search_text", "search_index", "day_sums",
+           "frozen_touched")  # fmt: skip
 """Rebuilt by ``check --repair``; never a source of truth. So are the columns `DERIVED_COLUMNS` of ``cases``."""
 TABLES = frozenset((*RECORD, *OFFICE, *DERIVED))
 

@@ -88,7 +88,7 @@ def test_later_entries_are_said_with_their_numbers_in_the_next_open_month_once(s
     svc.freeze(AUGUST, sheet)
     assert svc.adjustments(AUGUST) == ()
     case_id = accepted_in(svc, AUGUST)
-    number = svc.case(case_id).case_no
+    number, accepted = svc.case(case_id).case_no, svc.case(case_id).accepted_on
     correct(svc, case_id, accepted_on="2026-07-20")
     found = svc.adjustments(AUGUST)
     assert {a.case_no for a in found} == {number}
@@ -99,7 +99,7 @@ def test_later_entries_are_said_with_their_numbers_in_the_next_open_month_once(s
     svc.freeze(september, sheet)
     assert svc.frozen(september).report.adjustments == found
     assert svc.month(october).adjustments == ()  # shown already
-    correct(svc, case_id, accepted_on="2026-08-15")
+    correct(svc, case_id, accepted_on=accepted.isoformat())
     again = svc.month(october).adjustments
     assert {a.case_no for a in again} == {number}
     assert {(a.start.month, a.kind) for a in again} == {(8, "restored")}

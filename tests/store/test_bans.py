@@ -45,7 +45,8 @@ def test_every_table_named_in_a_statement_is_ours(path: Path) -> None:
         "pragma_table_list",
         "search_grams",
         "day_rows",
-    }  # the last but one is temporary, the last a view
+        "json_each",
+    }  # the grams are temporary, the rows of a day a view, and JSON is taken apart by SQLite
     text = path.read_text(encoding="utf-8")
     known |= set(re.findall(r"\bwith\s+([a-z_]+)\s+as\b", text))  # named by the statement itself
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):

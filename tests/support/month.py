@@ -55,7 +55,7 @@ class Made:
 @cache
 def _schema() -> str:
     """The tables and indexes of the record as the migrations make them."""
-    names = ", ".join(f"'{name}'" for name in (*RECORD, "day_sums", "day_rows"))
+    names = ", ".join(f"'{name}'" for name in (*RECORD, "day_sums", "day_rows", "frozen_touched"))
     with TemporaryDirectory() as folder, Store.open(Path(folder) / "empty.db") as store:
         rows = store.rows(f"select sql from sqlite_master where tbl_name in ({names}) and sql is not null")
     return ";".join(row[0] for row in rows)

@@ -28,8 +28,26 @@ def old_file(path: Path, schema: int = 1) -> Path:
     return path
 
 
+def as_schema_5(path: Path) -> None:
+    """Take from a file what schema 6 added: who signed and when is under no hash, and nobody notes what is touched."""
+    conn = sqlite3.connect(path, isolation_level=None)
+    for (name,) in conn.execute("select name from sqlite_master where name glob 'frozen_touched_*'").fetchall():
+        conn.execute(f"drop trigger {name}")
+    conn.executescript("""
+        drop table frozen_touched;
+        drop index frozen_reports_days;
+        alter table frozen_reports drop column tells;
+        alter table frozen_reports drop column trace_sha256;
+        delete from counters where name = 'frozen_reports';
+        delete from _sqlite_migrations where name = 'm0006_frozen_trace';
+        pragma user_version = 5;
+    """)
+    conn.close()
+
+
 def as_schema_4(path: Path) -> None:
     """Take from a file what schema 5 added: of a signed report it keeps the parts of the balance and few keys."""
+    as_schema_5(path)
     conn = sqlite3.connect(path, isolation_level=None)
     conn.executescript("""
         create table frozen_cases (report_id integer not null references frozen_reports (id), part text not null,

@@ -37,6 +37,8 @@ class Office(FakeServices):
         self.opened: list[tuple[str, str, str]] = []
         self.counted_now: list[bool] = []
         self.signed: Frozen | None = None
+        self.trace: tuple[Frozen, ...] = ()
+        """Every signing; the tests that look at it fill it."""
         self.since: tuple[Adjustment, ...] = ()
         self.counting: Callable[[Parts], None] = lambda tell: None
         """What happens while a month is counted."""
@@ -64,6 +66,9 @@ class Office(FakeServices):
 
     def frozen(self, period: Period) -> Frozen | None:
         return self.signed if self.signed and self.signed.period == period else None
+
+    def frozen_trace(self, period: Period) -> tuple[Frozen, ...]:
+        return self.trace
 
     def adjustments(self, period: Period) -> tuple[Adjustment, ...]:
         return self.since
