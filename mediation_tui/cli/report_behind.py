@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 import click
 
 from mediation_tui import words
@@ -9,10 +12,12 @@ from mediation_tui.cli import output
 from mediation_tui.cli.command import Command, argument, option
 from mediation_tui.cli.reporting import period_of
 from mediation_tui.cli.session import Session
+from mediation_tui.domain.behind import totals
 from mediation_tui.domain.breakdowns import BREAKDOWNS
-from mediation_tui.domain.indicators import INDICATORS
+from mediation_tui.domain.indicators import INDICATORS, Kind
 from mediation_tui.domain.views import ListRow, ReportCase
 from mediation_tui.i18n import _, language
+from mediation_tui.paper.behind_words import sums_of
 
 LISTS = {
     "due": "open", "due-week": "due_week", "overdue": "overdue", "long": "over_30_days", "instalments": "instalments_week",
@@ -49,32 +54,48 @@ def cases(session: Session, *, indicator: str, period: str, breakdown: str, key:
     span = period_of(services, "span", period)
     services.require_begun(span)
     services.require_report_row(span, indicator, breakdown, key, language(), words.word)
-    found = services.report_cases(span, indicator, breakdown, key, limit=limit)
+    found = services.report_cases(span, indicator, breakdown, key)
     if session.json:
-        output.data_json(output.plain(found))
+        output.data_json([_plain(row) for row in found[:limit]])
         return
     if not found:
         output.say(_("No case stands behind it."))
         return
+    sums = sums_of((indicator, breakdown, key))
     heads = (
-        _("Number"), _("Received"), _("State"), _("Applicant"), _("Respondent"), _("People"), words.word("column", "yuan"),
-        _("Cases"),
+        _("Number"), _("Received"), _("State"), _("Applicant"), _("Respondent"), _("People"),
+        *(words.word("sum", name) for name in sums), _("Cases"),
     )  # fmt: skip
-    output.table(heads, [_case(row) for row in found], right=(5, 6, 7))
-    signed = services.frozen(span)
-    if signed:
+    lines = [_case(row, sums) for row in found[:limit]]
+    output.table(heads, [*lines, _total(found, sums)], right=range(5, len(heads)))
+    if len(found) > limit:
         output.say(
-            _("As they were signed; state and parties as they are now.") if signed.rows
-            else _("The report is signed; these are its cases as they are counted now.")
-        )  # fmt: skip
+            _("{n} of {all} lines; the totals are those of all. --limit shows more.").format(n=limit, all=len(found))
+        )
+    signed = services.frozen(span)
+    if signed and not signed.rows:
+        output.say(_("The report is signed; these are its cases as they are counted now."))
+    elif signed and INDICATORS[INDICATORS[indicator].drill].kind is Kind.BALANCE:
+        output.say(_("As they were signed; state and parties as they are now."))
+    elif signed:
+        output.say(_("As they were signed; state, parties, people and sums of the cases as they are now."))
 
 
-def _case(row: ReportCase) -> tuple[str, ...]:
+def _plain(row: ReportCase) -> dict[str, Any]:
+    return {**output.plain(row), "people": row.people, "claimed_fen": row.claimed_fen}
+
+
+def _total(found: Sequence[ReportCase], sums: Sequence[str]) -> tuple[str, ...]:
+    told = totals(found)
+    return (_("Total"), *[""] * 4, f"{told.people}", *(words.yuan(told.of(name)) for name in sums), f"{told.cases}")
+
+
+def _case(row: ReportCase, sums: Sequence[str]) -> tuple[str, ...]:
     case = row.case
     return (
         case.case_no or f"#{case.id}", words.day(case.received_on), words.word("state_short", case.state),
         case.applicant_text or words.UNKNOWN, case.respondent_text or words.UNKNOWN, str(row.people),
-        words.yuan(row.claimed_fen if row.fen is None else row.fen), str(row.count),
+        *(words.yuan(getattr(row, name)) for name in sums), str(row.count),
     )  # fmt: skip
 
 

@@ -42,6 +42,10 @@ class ReportCase:
     """The sum of the row, where it has one."""
     then: Tally | None = None
     """件, 人 and sums as they were signed, in a part of the balance of a frozen report; `case` is as it stands today."""
+    agreed_fen: int | None = None
+    """The sum agreed, as it was signed; None where there is none, or where the figure is of open cases and counts none."""
+    paid_fen: int | None = None
+    """The sum paid, as it was signed; None where the figure is of open cases."""
 
     @property
     def people(self) -> int:

@@ -30,7 +30,7 @@ def aftercare_rows(report: MonthReport) -> Iterator[Row]:
         yield _count("instalments_part_paid", due.part_paid, due.part_paid_fen)
     yield _count("instalments_defaulted", due.defaulted, due.owed_fen)
     yield _rate(report, "rate_performed")
-    received = Cell(care.received_fen, Form.FEN, ("received", "", ""))
+    received = Cell(care.received_fen, Form.FEN, ("received", "", ""), counts="fen")
     yield indicator_name("received"), (EMPTY, received, EMPTY, EMPTY, EMPTY)
     yield _rate(report, "rate_in_time")
     yield _mean(report)
@@ -50,7 +50,7 @@ def _teeth(route: str, teeth: Teeth) -> Iterator[Row]:
 
 def _count(code: str, number: int, fen: int | None = None) -> Row:
     drill = (code, "", "")
-    money = EMPTY if fen is None else Cell(fen, Form.FEN, drill)
+    money = EMPTY if fen is None else Cell(fen, Form.FEN, drill, counts="fen")
     return indicator_name(code), (Cell(number, drill=drill), money, EMPTY, EMPTY, EMPTY)
 
 

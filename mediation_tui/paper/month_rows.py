@@ -73,10 +73,10 @@ def rows(report: MonthReport) -> tuple[MainRow, ...]:
         *(table.tally(word, (code, "", ""), _outcome(code), 2) for code, word in OUTCOMES.items()),
         table.tally("期末未结", ("closing", "", ""), lambda c: c.total.closing),
         MainRow("三、结案案件金额(万元)", 0),
-        table.money("涉案金额", lambda t: t.claimed_fen),
-        table.money("协议金额", lambda t: t.agreed_fen),
-        table.money("实际给付", lambda t: t.paid_fen),
-        table.money(f"挽回损失({means})", report.recovered_fen),
+        table.money("涉案金额", "claimed_fen"),
+        table.money("协议金额", "agreed_fen"),
+        table.money("实际给付", "paid_fen"),
+        table.money(f"挽回损失({means})", "agreed_fen" if report.recovered_means == "agreed" else "paid_fen"),
     )  # fmt: skip
 
 
@@ -95,24 +95,34 @@ class _Table:
     def tally(self, name: str, drill: Drill, pick: Callable[[Counts], Tally], level: int = 1) -> MainRow:
         """A part of the balance: 件, 人 and the sum claimed; 件 are compared."""
         now = pick(self.report.now)
-        figures = (Cell(now.cases, drill=drill), Cell(now.people, drill=drill), Cell(now.claimed_fen, Form.FEN, drill))
+        figures = (
+            Cell(now.cases, drill=drill), Cell(now.people, drill=drill, counts="people"),
+            Cell(now.claimed_fen, Form.FEN, drill, counts="claimed_fen"),
+        )  # fmt: skip
         return MainRow(name, level, (*figures, *self._against(drill, lambda counts: pick(counts).cases)))
 
-    def money(self, name: str, pick: Callable[[Tally], int]) -> MainRow:
-        """A sum of the closed cases."""
+    def money(self, name: str, kind: str) -> MainRow:
+        """A sum of the closed cases, one of `domain.behind.SUMS`."""
         drill = ("closed", "", "")
-        now = Cell(pick(self.report.total.closed), Form.FEN, drill)
-        earlier = self._against(drill, lambda counts: pick(counts.total.closed), Form.FEN)
+
+        def pick(counts: Counts) -> int:
+            found: int = getattr(counts.total.closed, kind)
+            return found
+
+        now = Cell(pick(self.report.now), Form.FEN, drill, counts=kind)
+        earlier = self._against(drill, pick, Form.FEN, kind)
         return MainRow(name, 1, (EMPTY, EMPTY, now, *earlier))
 
-    def _against(self, drill: Drill, pick: Callable[[Counts], int], form: Form = Form.COUNT) -> tuple[Cell, ...]:
+    def _against(
+        self, drill: Drill, pick: Callable[[Counts], int], form: Form = Form.COUNT, kind: str = "cases"
+    ) -> tuple[Cell, ...]:
         report = self.report
         now = pick(report.now)
-        previous = against(now, pick(report.previous), form, drill, "previous")
+        previous = against(now, pick(report.previous), form, drill, "previous", kind)
         if kind_of(report.period) == "year":
             return previous
-        last_year = against(now, pick(report.last_year), form, drill, "last_year")
-        return (*previous, *last_year, Cell(pick(report.year_to_date), form, drill, "year_to_date"))
+        last_year = against(now, pick(report.last_year), form, drill, "last_year", kind)
+        return (*previous, *last_year, Cell(pick(report.year_to_date), form, drill, "year_to_date", kind))
 
 
 def _special(code: str) -> Callable[[Counts], Tally]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from mediation_tui.domain import vocabulary as v
+from mediation_tui.domain.behind import SUMS
 from mediation_tui.domain.breakdowns import BREAKDOWNS, DAY_RANGES, Breakdown
 from mediation_tui.domain.month import Line, MonthReport, Tally, shares
 from mediation_tui.i18n import official
@@ -141,12 +142,10 @@ def _sums(kind: Breakdown, line: Line, key: str | None) -> tuple[Cell, ...]:
         return (part, "", "") if key is None else (part, kind.code, key)
 
     closed = line.closed
-    people = (Cell(closed.people, drill=behind("closed")),)
-    money = tuple(
-        Cell(fen, Form.FEN, behind("closed")) for fen in (closed.claimed_fen, closed.agreed_fen, closed.paid_fen)
-    )
+    people = (Cell(closed.people, drill=behind("closed"), counts="people"),)
+    money = tuple(Cell(getattr(closed, kind), Form.FEN, behind("closed"), counts=kind) for kind in SUMS)
     if not kind.balances:
         return (*people, *money)
     accepted = line.accepted
-    claimed = Cell(accepted.claimed_fen, Form.FEN, behind("accepted"))
-    return (Cell(accepted.people, drill=behind("accepted")), *people, claimed, *money)
+    claimed = Cell(accepted.claimed_fen, Form.FEN, behind("accepted"), counts="claimed_fen")
+    return (Cell(accepted.people, drill=behind("accepted"), counts="people"), *people, claimed, *money)

@@ -18,7 +18,10 @@ CaseLine = Sequence[Value]
 """The values under `CASE_HEADS`, the case number first."""
 CasesOf = Callable[[str, str, str, str], Sequence[CaseLine]]
 """Indicator, breakdown, key, column of comparison (`Period.compared`) → the lines of the cases behind that figure."""
-CASE_HEADS = ("案号", "登记日期", "人数", "涉案金额(元)", "状态")
+CASE_HEADS = (
+    "案号", "登记日期", "人数", "涉案金额(元)", "协议金额(元)", "实际给付(元)", "本项金额(元)", "件数", "状态",
+)  # fmt: skip
+"""本项金额: that of the row that counts, an instalment or a payment."""
 
 
 def cases_of(svc: Services, period: Period) -> CasesOf:
@@ -32,7 +35,10 @@ def cases_of(svc: Services, period: Period) -> CasesOf:
 
 
 def case_line(found: ReportCase) -> CaseLine:
-    """One case under `CASE_HEADS`: workers and sum as they were signed, the rest as it stands today."""
+    """One case under `CASE_HEADS`: workers and sums as they were signed, the rest as it stands today."""
     case = found.case
-    claimed = None if found.claimed_fen is None else found.claimed_fen / 100
-    return (case.case_no, case.received_on, found.people, claimed, official("state", case.state.value))
+    sums = (found.claimed_fen, found.agreed_fen, found.paid_fen, found.fen)
+    return (
+        case.case_no, case.received_on, found.people, *(None if fen is None else fen / 100 for fen in sums), found.count,
+        official("state", case.state.value),
+    )  # fmt: skip

@@ -40,6 +40,8 @@ class Cell:
     drill: Drill | None = None
     span: str = ""
     """The column of comparison it stands in (`Period.compared`); empty for the period itself."""
+    counts: str = "cases"
+    """What of its cases it adds up, one of `domain.behind.COUNTED`."""
 
     @property
     def text(self) -> str:
@@ -62,14 +64,14 @@ EMPTY = Cell()
 
 
 def against(
-    now: int, before: int, form: Form = Form.COUNT, drill: Drill | None = None, span: str = ""
+    now: int, before: int, form: Form = Form.COUNT, drill: Drill | None = None, span: str = "", counts: str = "cases"
 ) -> tuple[Cell, Cell, Cell]:
     """An earlier figure with its cases, the difference to it, and the change in per cent (``–`` where nothing was before)."""
     difference = now - before
     share = per_mille(abs(difference), before) if before > 0 else None
     growth = None if share is None else share if difference > 0 else -share
     return (
-        Cell(before, form, drill, span),
+        Cell(before, form, drill, span, counts),
         Cell(difference, Form.MORE if form is Form.COUNT else Form.MORE_FEN),
         Cell(growth, Form.GROWTH),
     )

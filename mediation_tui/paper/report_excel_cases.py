@@ -23,7 +23,7 @@ LINES = 30_000
 TOO_MANY = f"案号合计超过{LINES:,}行，未带链接的数字没有列出案号；请在屏幕上打开该数字，或者分月另存。"
 _OTHERS = {"": "报表", "refusal": "不予受理"}
 _COLUMNS = {"last_year": "去年同期", "year_to_date": "本年累计"}
-_WIDTHS = (24, 16, 22, 12, 8, 14, 16)
+_WIDTHS = (24, 16, 22, 12, 8, 14, 14, 14, 14, 6, 16)
 
 
 class CaseSheets:
@@ -95,7 +95,7 @@ def _write(sheet: Worksheet, lines: list[tuple[Value, ...]], title: str) -> None
         sheet.column_dimensions[get_column_letter(column)].width = size
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = sheet.print_area = f"A1:{last}{len(lines) + 1}"
-    a4(sheet, "1:1", head=title)
+    a4(sheet, "1:1", head=title, upright=False)
 
 
 def sheet_name(breakdown: str) -> str:

@@ -43,6 +43,8 @@ class Figure:
     """The column of comparison of a report that it stands in (`Period.compared`)."""
     expands: str = ""
     """Code of the panel that shows every figure where this one adds up the rest."""
+    counts: str = "cases"
+    """What of the cases behind its drill it adds up, one of `domain.behind.COUNTED`."""
     name: str = ""
     """What it is called away from its panel, where `label` alone does not say it."""
 
@@ -166,10 +168,10 @@ def _month(s: Summary) -> Panel:
         _count(_("Accepted"), s.month_accepted, accepted),
         _count(_("Closed"), s.month_closed, closed),
         _count(_("Agreed or settled"), s.month_agreed, _agreed(closed), "good"),
-        _counted(_("Workers"), s.month_people, "accepted", _so_far(s)),
-        _sum_of(s, _("Claimed, accepted (yuan)"), s.month_claimed_fen, "accepted"),
-        _sum_of(s, _("Agreed, closed (yuan)"), s.month_agreed_fen, "closed"),
-        _sum_of(s, _("Money received (yuan)"), s.month_paid_fen, "received"),
+        replace(_counted(_("Workers"), s.month_people, "accepted", _so_far(s)), counts="people"),
+        _sum_of(s, _("Claimed, accepted (yuan)"), s.month_claimed_fen, "accepted", "claimed_fen"),
+        _sum_of(s, _("Agreed, closed (yuan)"), s.month_agreed_fen, "closed", "agreed_fen"),
+        _sum_of(s, _("Money received (yuan)"), s.month_paid_fen, "received", "fen"),
     )
     title = _("This month so far: {month}").format(month=period_code(s.months[-1]))
     return Panel("month", _dated(s, title, s.months[-1].start), "tiles", figures)
@@ -186,9 +188,10 @@ def _dated(s: Summary, title: str, first: date) -> str:
     return _("{title} ({first} to {last})").format(title=title, first=first, last=s.today)
 
 
-def _sum_of(s: Summary, label: str, fen: int, indicator: str) -> Figure:
+def _sum_of(s: Summary, label: str, fen: int, indicator: str, counts: str) -> Figure:
     """A sum of this month, with the cases of the report's indicator behind it."""
-    return Figure(label, _money(fen), drill=(indicator, "", "") if fen else None, period=_so_far(s))
+    drill = (indicator, "", "") if fen else None
+    return Figure(label, _money(fen), drill=drill, period=_so_far(s), counts=counts)
 
 
 def _agreed(closed: WorklistQuery) -> WorklistQuery:

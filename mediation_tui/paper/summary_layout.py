@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from rich.cells import cell_len
 
-from mediation_tui.paper.cells import bar_size, cut, one_line, pad
+from mediation_tui.paper.cells import bar_size, cut, one_line, pad, wrap
 from mediation_tui.paper.summary_figures import Figure, Panel
 
 GAP = 3
@@ -109,10 +109,15 @@ def _bars(panel: Panel, cells: int) -> list[Line]:
     lines: list[Line] = []
     for figure, wide in zip(panel.figures, widths, strict=True):
         if wide > label:
-            lines.append((Piece(pad(figure.label, cells), "label", figure),))
+            lines += _words(figure, cells)
         words = pad("" if wide > label else figure.label, label)
         lines.append((Piece(words + " ", "label", figure), *_bar(figure, largest, room), _number(figure, value)))
     return lines
+
+
+def _words(figure: Figure, cells: int) -> list[Line]:
+    """A label on as many lines as it needs."""
+    return [(Piece(pad(part, cells), "label", figure),) for part in wrap(one_line(figure.label), cells)]
 
 
 def _bar(figure: Figure, largest: int, cells: int) -> tuple[Piece, Piece]:
@@ -131,7 +136,7 @@ def _lines(panel: Panel, cells: int) -> list[Line]:
         if cell_len(one_line(figure.label)) + cell_len(figure.text) + 2 <= cells:
             lines.append(tuple(_pair(figure, cells)))
         else:
-            lines.append((Piece(pad(figure.label, cells), "label", figure),))
+            lines += _words(figure, cells)
             lines.append((Piece(pad(figure.text, cells, "right"), figure.tone or "value", figure),))
     return lines
 

@@ -264,7 +264,7 @@ class ReportScreen(PeriodRoom):
         signed, period = self.shown.signed, self.shown.report.period
         days = period.compared(figure.span)  # what it is compared with is counted now
         self.desk.open_room(
-            "reportcases", period=days, drill=figure.drill, signed=signed is not None,
+            "reportcases", period=days, drill=figure.drill, counts=figure.counts, signed=signed is not None,
             title=f"{figure.label} {figure.text}".strip(),
             now=signed is None or not signed.rows or days != period,
         )  # fmt: skip

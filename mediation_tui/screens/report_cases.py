@@ -10,10 +10,13 @@ from textual.widgets import Static
 
 from mediation_tui import words
 from mediation_tui.commands import Command
+from mediation_tui.domain.behind import totals
+from mediation_tui.domain.indicators import INDICATORS, Kind
 from mediation_tui.domain.period import Period, month_of
 from mediation_tui.domain.period_text import period_code
 from mediation_tui.domain.views import ReportCase
-from mediation_tui.i18n import N_, _, ngettext
+from mediation_tui.i18n import N_, _
+from mediation_tui.paper.behind_words import own_sum, sums_of, total_words
 from mediation_tui.paper.report_cells import Drill
 from mediation_tui.screens.base import Room
 from mediation_tui.screens.worklist_columns import cause_words, number_cells
@@ -40,12 +43,17 @@ class ReportCasesScreen(Room):
         drill: Drill = ("accepted", "", ""),
         title: str = "",
         *,
+        counts: str = "cases",
         signed: bool = False,
         now: bool = True,
     ) -> None:
-        """`signed`: the figure is that of a signed report; `now`: the cases are counted now, else those that were signed."""
+        """`counts`: what of the cases the figure adds up, one of `domain.behind.COUNTED`; its sum is always in sight.
+
+        `signed`: the figure is that of a signed report; `now`: the cases are counted now, else those that were signed."""
         super().__init__()
         self._wish, self._drill, self._title, self._signed, self._now = period, drill, title, signed, now
+        own = own_sum(drill, counts)
+        self._sums = (own, *(name for name in sums_of(drill) if name != own))
 
     @property
     def period(self) -> Period:
@@ -65,7 +73,7 @@ class ReportCasesScreen(Room):
                 Column(_("Respondent"), lambda r: r.case.respondent_text, 10, flex=4),
                 Column(_("Cause"), lambda r: cause_words(r.case, reference), 12, flex=2, at=100),
                 Column(_("Ppl"), lambda r: str(r.people), 4, align="right"),
-                Column(_("Yuan"), _sum, 12, align="right"),
+                *(_sum_column(name, at=120 if number else 0) for number, name in enumerate(self._sums)),
                 Column(_("Where"), lambda r: words.word("state_short", r.case.state.value), 9),
             ],
             key=lambda r: (r.case.id, r.ref), id="cases",
@@ -77,7 +85,8 @@ class ReportCasesScreen(Room):
         super().on_mount()
         indicator, _breakdown, _key = self._drill
         title = self._title or words.word("indicator", indicator)
-        self.query_one("#which", Static).update(T(f"{period_code(self.period)} | {title}"))
+        said = f"{period_code(self.period)} | {title}"
+        self.query_one("#which", Static).update(T(f"{said}\n{self._as_signed()}" if self._signed else said))
         self._read()
         self.ledger.focus()
 
@@ -89,16 +98,15 @@ class ReportCasesScreen(Room):
     def _read(self) -> None:
         rows = self.svc.report_cases(self.period, *self._drill, now=self._now)
         self.ledger.replace_rows(lambda offset, limit: rows[offset : offset + limit], len(rows))
-        cases = len({r.case.id for r in rows})
-        said = ngettext("{n} case", "{n} cases", cases).format(n=f"{cases:,}")
-        if len(rows) != cases:
-            lines = ngettext("{n} line", "{n} lines", len(rows)).format(n=f"{len(rows):,}")
-            said = _("{lines} of {cases}").format(lines=lines, cases=said)
-        said = said if cases else _("No case stands behind it.")
-        if self._signed:
-            counted = _("the figure is as it was signed, the cases as they are now")
-            said += " | " + (counted if self._now else _("as they were signed; state and parties as they are now"))
+        said = total_words(totals(rows), self._sums) if rows else _("No case stands behind it.")
         self.query_one("#count", Static).update(T(said))
+
+    def _as_signed(self) -> str:
+        if self._now:
+            return _("the figure is as it was signed, the cases as they are now")
+        if INDICATORS[INDICATORS[self._drill[0]].drill].kind is Kind.BALANCE:
+            return _("as they were signed; state and parties as they are now")
+        return _("as they were signed; state, parties, people and sums of the cases as they are now")
 
     def refresh_view(self) -> None:
         """List them again; the cursor stays on its case."""
@@ -114,5 +122,5 @@ class ReportCasesScreen(Room):
         self.ledger.action_open()
 
 
-def _sum(row: ReportCase) -> str:
-    return words.yuan(row.claimed_fen if row.fen is None else row.fen)
+def _sum_column(name: str, at: int) -> Column[ReportCase]:
+    return Column(words.word("sum", name), lambda r: words.yuan(getattr(r, name)), 14, at=at, align="right")

@@ -83,7 +83,9 @@ class SummaryScreen(Room):
             self._whole |= {figure.expands}
             self._show(self._summary)
         elif figure.drill is not None and figure.period is not None:
-            self.desk.open_room("reportcases", period=figure.period, drill=figure.drill, title=figure.said)
+            self.desk.open_room(
+                "reportcases", period=figure.period, drill=figure.drill, counts=figure.counts, title=figure.said
+            )
         elif figure.query is not None:
             self.desk.open_room("worklist", over=True, query=figure.query)
 

@@ -123,10 +123,19 @@ class ReportServices(Core):
             else:
                 found = frozen_rows.behind(self.store, signed, code, breakdown, key, limit, offset)
             lines = report_cases.lines(self.store, (row[0] for row in found))
-        return tuple(
-            ReportCase(case=lines[case_id], ref=ref, count=count, fen=fen, then=then)
-            for case_id, ref, count, fen, then in found
-        )
+            # of open cases the report counts no sum agreed or paid
+            sums = {} if code in ("opening", "closing") else report_cases.sums(self.store, lines)
+        rows = []
+        for case_id, ref, count, fen, then in found:
+            agreed, paid = sums.get(case_id, (None, None))
+            if then is not None and sums:
+                agreed, paid = (then.agreed_fen or None), then.paid_fen
+            rows.append(
+                ReportCase(
+                    case=lines[case_id], ref=ref, count=count, fen=fen, then=then, agreed_fen=agreed, paid_fen=paid
+                )
+            )
+        return tuple(rows)
 
     # -- lists ---------------------------------------------------------------------------------------
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from datetime import date
 
@@ -88,6 +89,13 @@ def _weighed(store: Store, ids: list[int], grouping: Grouping) -> list[Found]:
         rows = store.rows(sql, {"group": grouping.threshold} if grouping.each else ())
         found += [(case_id, "", number, None) for case_id, number in rows]
     return found
+
+
+def sums(store: Store, case_ids: Iterable[int]) -> dict[int, tuple[int | None, int]]:
+    """What was agreed (None: nothing was) and paid in cases, in fen, by id."""
+    ids = list(dict.fromkeys(case_ids))
+    sql = "select id, agreed_fen, paid_fen from cases where id in (select value from json_each(?))"
+    return {number: (agreed, paid) for number, agreed, paid in store.rows(sql, [json.dumps(ids)])}
 
 
 def lines(store: Store, case_ids: Iterable[int]) -> dict[int, CaseRow]:

@@ -37,8 +37,8 @@ LINES = ["编号", "到期日", "剩余天数", "事项", "申请人", "被申�
         (("list", "due"), LINES, ["Number", "Due", "Days left", "What", "Applicant", "Respondent", "Yuan"]),
         (
             ("cases", "closed"),
-            ["编号", "收件", "状态", "申请人", "被申请人", "人数", "金额（元）", "件数"],
-            ["Number", "Received", "State", "Applicant", "Respondent", "People", "Yuan", "Cases"],
+            ["编号", "收件", "状态", "申请人", "被申请人", "人数", "涉案金额", "协议金额", "实际给付", "件数"],
+            ["Number", "Received", "State", "Applicant", "Respondent", "People", "Claimed", "Agreed", "Paid", "Cases"],
         ),
     ],
 )

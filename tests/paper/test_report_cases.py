@@ -129,3 +129,24 @@ def test_the_workbook_of_a_signed_month_has_the_cases_that_were_signed(tmp_path)
         before = svc.report_cases(span.previous(), "accepted")  # a column of comparison is counted now
         told = [line[2] for line in made["案号-上月"].values if line[:2] == ("全部", "本期受理")]
         assert told == [row.case.case_no for row in before]
+
+
+@pytest.mark.parametrize("head", ["涉案金额", "协议金额", "实际给付"])
+def test_the_sums_of_the_closed_cases_are_those_of_their_lines(svc, book, head):
+    closed = svc.month(svc.year_period(2025)).total.closed
+    wanted = {"涉案金额": closed.claimed_fen, "协议金额": closed.agreed_fen, "实际给付": closed.paid_fen}[head]
+    main = {str(row[0].value).strip("　"): row for row in book["报表"].iter_rows()}
+    name, _, place = main[head][3].hyperlink.location.rpartition("!")
+    cases = book[name.strip("'")]
+    assert [cell.value for cell in cases[1]][2:] == list(CASE_HEADS)
+    block = [c.value for c in cases[cases[place].row][:2]]
+    at = CASE_HEADS.index(f"{head}(元)") + 2
+    lines = [row for row in cases.iter_rows(min_row=2, values_only=True) if list(row[:2]) == block]
+    assert round(sum(row[at] or 0 for row in lines) * 100) == wanted > 0
+    assert sum(row[CASE_HEADS.index("件数") + 2] for row in lines) == closed.cases
+
+
+def test_the_money_that_came_is_the_sum_of_its_lines(svc, book):
+    lines = [row for sheet in book if sheet.title.startswith("案号-") for row in sheet.values if row[1] == "本期到账"]
+    came = svc.month(svc.year_period(2025)).aftercare.received_fen
+    assert round(sum(row[CASE_HEADS.index("本项金额(元)") + 2] for row in lines) * 100) == came > 0

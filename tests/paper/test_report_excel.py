@@ -110,7 +110,7 @@ def test_panes_are_frozen_and_paper_is_a4_one_page_wide_with_heads_that_repeat()
     assert main.freeze_panes == "B6"
     assert (main.page_setup.fitToWidth, main.page_setup.fitToHeight) == (1, 1)
     assert main.print_area.startswith("'报表'!$A$1:$K$")
-    assert made["案号-按案由"].auto_filter.ref.startswith("A1:G")
+    assert made["案号-按案由"].auto_filter.ref.startswith("A1:K")
 
 
 def test_what_does_not_balance_is_refused_unless_a_draft():
@@ -155,7 +155,7 @@ def test_case_sheets_print_whole_with_title_period_and_head_on_every_page():
     made = book(report_excel(report(), cases_of=one_case_each))
     for sheet in (s for s in made if s.title.startswith("案号-")):
         last = sheet.max_row
-        assert sheet.print_area == f"'{sheet.title}'!$A$1:$G${last}"
+        assert sheet.print_area == f"'{sheet.title}'!$A$1:$K${last}"
         assert sheet.print_title_rows == "$1:$1"
         assert sheet.oddHeader.center.text == "测试县劳动争议一体化处理中心调解情况月报表　2026年10月"
         assert sheet.page_margins.top > sheet.page_margins.header + 0.3

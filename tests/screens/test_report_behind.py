@@ -46,3 +46,52 @@ async def test_the_heading_names_the_period_once() -> None:
         await settle(pilot)
         assert text(pilot.app).splitlines()[1].strip() == "2026-10 | 登记 本期件 45"
         assert "3 cases" in text(pilot.app)
+
+
+SUMS = {"claimed_fen": 21_220_000, "agreed_fen": 9_930_050, "paid_fen": 4_000_001}
+
+
+class Money(Office):
+    """Two closed cases with three kinds of money, which add up to `SUMS`."""
+
+    def report_cases(self, period: Period, *drill: str, **more: Any) -> tuple[ReportCase, ...]:
+        first, second = self.rows[:2]
+        return (
+            ReportCase(case=replace(first, claimed_fen=20_000_000, headcount=2), agreed_fen=9_930_000, paid_fen=4_000_000),
+            ReportCase(case=replace(second, claimed_fen=1_220_000, headcount=3), agreed_fen=50, paid_fen=1),
+        )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("counts", "head", "total"),
+    [
+        ("claimed_fen", "Claimed", "212,200"),
+        ("agreed_fen", "Agreed", "99,300.50"),
+        ("paid_fen", "Paid", "40,000.01"),
+        ("cases", "Claimed", "2 cases"),
+        ("people", "Claimed", "5 workers"),
+    ],
+)
+async def test_the_sum_that_was_opened_is_in_sight_at_80_cells_and_adds_up_below(
+    counts: str, head: str, total: str
+) -> None:
+    async with make(Money()).run_test(size=(80, 24)) as pilot:
+        screen = await opened(pilot)
+        pilot.app.open_room("reportcases", period=screen.period, drill=("closed", "", ""), counts=counts)  # type: ignore[attr-defined]
+        await until(pilot, lambda: "2 cases | 5 workers" in text(pilot.app))
+        heads, *_rows, said = [line for line in text(pilot.app).splitlines() if "Number" in line or " cases | " in line]
+        assert [name for name in ("Claimed", "Agreed", "Paid") if name in heads] == [head]
+        assert total in said
+
+
+async def test_a_wide_screen_shows_all_three_and_the_figure_brings_its_own_sum() -> None:
+    async with make(Money()).run_test(size=(160, 48)) as pilot:
+        screen = await opened(pilot)
+        figures = {p.figure for line in screen.sheet.shown for p in line if p.figure is not None}
+        paid = next(f for f in figures if f.counts == "paid_fen" and f.drill == ("closed", "", "") and not f.span)
+        screen.post_message(screen.sheet.Opened(screen.sheet, paid))
+        await until(
+            pilot,
+            lambda: "2 cases | 5 workers | Paid 40,000.01 | Claimed 212,200 | Agreed 99,300.50" in text(pilot.app),
+        )
+        assert all(name in text(pilot.app) for name in ("200,000", "99,300", "40,000", "0.50", "0.01"))
