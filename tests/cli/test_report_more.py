@@ -218,3 +218,38 @@ def test_a_month_that_is_not_over_says_so_and_cannot_be_signed(shell: Shell) -> 
     assert shell.json("report", "year", "2026")["running"] is True
     assert "本期未满" not in shell.out("report", "month", "2026-10")
     assert shell.error("report", "freeze", "2026-11", code=2)["problems"][0]["code"] == "report.not_over"
+
+
+def test_every_signing_is_listed_and_the_sheet_of_each_is_shown(shell: Shell) -> None:
+    assert "Nothing was ever signed off" in shell.run("report", "frozen", "--all").stderr
+    shell.run("report", "freeze", "2026-10")
+    first = shell.out("report", "frozen", "2026-10")
+    shell.run("report", "unfreeze", "2026-10", "--reason", "漏登一件")
+    accepted_in_october(shell)
+    sha = shell.out("report", "freeze", "2026-10")
+    heads, one, two = shell.out("report", "frozen", "2026-10", "--all").splitlines()
+    assert "Opened again" in heads and "王测试" in one
+    assert "漏登一件" in one and "漏登一件" not in two and sha in two
+    assert shell.out("report", "frozen", "--all").splitlines() == [heads, one, two]
+    old = shell.run("report", "frozen", "--number", "1")
+    assert old.stdout.rstrip("\n") == first and "漏登一件" in old.stderr
+    assert shell.out("report", "frozen", "--number", "2") != first
+    assert [one["number"] for one in shell.json("report", "frozen", "--all")] == [1, 2]
+    assert shell.error("report", "frozen", "--number", "9", code=4)["code"] == "report.no_signing"
+    assert shell.error("report", "frozen", code=2)["problems"][0]["code"] == "report.which_signing"
+
+
+def test_another_cut_off_day_after_signing_is_warned_of_and_no_day_is_signed_twice(shell: Shell) -> None:
+    assert shell.run("setting", "set", "month_cutoff_day", "0").stderr == ""
+    shell.run("report", "freeze", "2026-09")
+    said = shell.run("setting", "set", "month_cutoff_day", "20").stderr
+    assert "2026-09-30 are signed" in said and "count 2026-10-01..2026-10-20" in said and "From 2026-10-21" in said
+    assert (
+        "2026-09-30及以前的月份已定稿"
+        in shell.run("setting", "set", "month_cutoff_day", "21", "--lang", "zh_CN").stderr
+    )
+    shell.run("setting", "set", "month_cutoff_day", "20")
+    refused = shell.run("report", "freeze", "2026-10", code=6).stderr
+    assert "2026-09-01..2026-09-30" in refused and "Count 2026-10-01..2026-10-20" in refused
+    assert "与已定稿的2026年9月有重叠" in shell.out("report", "month", "2026-10").replace("\n", "").replace(" ", "")
+    assert len(shell.out("report", "freeze", "2026-10-01..2026-10-20")) == 64

@@ -29,7 +29,7 @@ def old_file(path: Path, schema: int = 1) -> Path:
 
 
 def as_schema_5(path: Path) -> None:
-    """Take from a file what schema 6 added: who signed and when is under no hash, and nobody notes what is touched."""
+    """Take from a file what schema 6 and 7 added: who signed and when is under no hash, and nobody notes what is touched."""
     conn = sqlite3.connect(path, isolation_level=None)
     for (name,) in conn.execute("select name from sqlite_master where name glob 'frozen_touched_*'").fetchall():
         conn.execute(f"drop trigger {name}")
@@ -39,7 +39,8 @@ def as_schema_5(path: Path) -> None:
         alter table frozen_reports drop column tells;
         alter table frozen_reports drop column trace_sha256;
         delete from counters where name = 'frozen_reports';
-        delete from _sqlite_migrations where name = 'm0006_frozen_trace';
+        drop index confirmations_revoked;
+        delete from _sqlite_migrations where name in ('m0006_frozen_trace', 'm0007_rulings');
         pragma user_version = 5;
     """)
     conn.close()
