@@ -12,7 +12,7 @@ from mediation_tui.cli import output
 from mediation_tui.cli.command import Command, argument, option
 from mediation_tui.cli.reporting import period_of
 from mediation_tui.cli.session import Session
-from mediation_tui.domain.behind import totals
+from mediation_tui.domain.behind import Totals
 from mediation_tui.domain.breakdowns import BREAKDOWNS
 from mediation_tui.domain.indicators import INDICATORS, Kind
 from mediation_tui.domain.views import ListRow, ReportCase
@@ -54,9 +54,9 @@ def cases(session: Session, *, indicator: str, period: str, breakdown: str, key:
     span = period_of(services, "span", period)
     services.require_begun(span)
     services.require_report_row(span, indicator, breakdown, key, language(), words.word)
-    found = services.report_cases(span, indicator, breakdown, key)
+    found = services.report_cases(span, indicator, breakdown, key, limit=limit)
     if session.json:
-        output.data_json([_plain(row) for row in found[:limit]])
+        output.data_json([_plain(row) for row in found])
         return
     if not found:
         output.say(_("No case stands behind it."))
@@ -66,12 +66,12 @@ def cases(session: Session, *, indicator: str, period: str, breakdown: str, key:
         _("Number"), _("Received"), _("State"), _("Applicant"), _("Respondent"), _("People"),
         *(words.word("sum", name) for name in sums), _("Cases"),
     )  # fmt: skip
-    lines = [_case(row, sums) for row in found[:limit]]
-    output.table(heads, [*lines, _total(found, sums)], right=range(5, len(heads)))
-    if len(found) > limit:
-        output.say(
-            _("{n} of {all} lines; the totals are those of all. --limit shows more.").format(n=limit, all=len(found))
-        )
+    told = services.report_totals(span, indicator, breakdown, key)
+    lines = [_case(row, sums) for row in found]
+    output.table(heads, [*lines, _total(told, sums)], right=range(5, len(heads)))
+    if told.lines > len(found):
+        shown = _("{n} of {all} lines; the totals are those of all. --limit shows more.")
+        output.say(shown.format(n=len(found), all=told.lines))
     signed = services.frozen(span)
     if signed and not signed.rows:
         output.say(_("The report is signed; these are its cases as they are counted now."))
@@ -85,8 +85,7 @@ def _plain(row: ReportCase) -> dict[str, Any]:
     return {**output.plain(row), "people": row.people, "claimed_fen": row.claimed_fen}
 
 
-def _total(found: Sequence[ReportCase], sums: Sequence[str]) -> tuple[str, ...]:
-    told = totals(found)
+def _total(told: Totals, sums: Sequence[str]) -> tuple[str, ...]:
     return (_("Total"), *[""] * 4, f"{told.people}", *(words.yuan(told.of(name)) for name in sums), f"{told.cases}")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from mediation_tui.domain.month import FIGURES
+from mediation_tui.domain.month import FIGURES, Tally
 from mediation_tui.domain.views import ReportCase
 
 SUMS = ("claimed_fen", "agreed_fen", "paid_fen")
@@ -36,13 +36,26 @@ class Totals:
         return found
 
 
-def totals(rows: Iterable[ReportCase]) -> Totals:
-    """The totals of `rows`; people and sums of a case that stands in several rows count once."""
-    listed = tuple(rows)
-    once = {row.case.id: row for row in listed}.values()
+def add_up(rows: Iterable[tuple[int, int, int | None, Tally]]) -> Totals:
+    """The totals of rows: case id, how many 件, the sum of the row itself, people and sums of the case.
+
+    People and sums of a case that stands in several rows count once.
+    """
+    lines = cases = own = 0
+    once: dict[int, Tally] = {}
+    for case_id, count, fen, sums in rows:
+        lines, cases, own = lines + 1, cases + count, own + (fen or 0)
+        once[case_id] = sums
+    whole = sum(once.values(), Tally())
     return Totals(
-        lines=len(listed), distinct=len(once), cases=sum(row.count for row in listed),
-        people=sum(row.people for row in once),
-        claimed_fen=sum(row.claimed_fen or 0 for row in once), agreed_fen=sum(row.agreed_fen or 0 for row in once),
-        paid_fen=sum(row.paid_fen or 0 for row in once), fen=sum(row.fen or 0 for row in listed),
+        lines=lines, distinct=len(once), cases=cases, people=whole.people, claimed_fen=whole.claimed_fen,
+        agreed_fen=whole.agreed_fen, paid_fen=whole.paid_fen, fen=own,
+    )  # fmt: skip
+
+
+def totals(rows: Iterable[ReportCase]) -> Totals:
+    """The totals of a list."""
+    return add_up(
+        (row.case.id, row.count, row.fen, Tally(0, row.people, row.claimed_fen or 0, row.agreed_fen or 0, row.paid_fen or 0))
+        for row in rows
     )  # fmt: skip

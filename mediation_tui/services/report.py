@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from mediation_tui.domain import frozen as frozen_domain
     from mediation_tui.domain import indicators, month_check, period_text
     from mediation_tui.domain import period as periods
+    from mediation_tui.domain.behind import Totals
     from mediation_tui.domain.frozen import Frozen
     from mediation_tui.domain.month import Adjustment, MonthReport
     from mediation_tui.domain.period import Period
@@ -31,6 +32,9 @@ else:
     frozen, report_cases = lazy("mediation_tui.store.frozen"), lazy("mediation_tui.store.report_cases")
     frozen_domain, frozen_changes = lazy("mediation_tui.domain.frozen"), lazy("mediation_tui.store.frozen_changes")
     frozen_rows, report_lists = lazy("mediation_tui.store.frozen_rows"), lazy("mediation_tui.store.report_lists")
+
+_STOCK = ("opening", "closing")
+"""Parts of the balance whose cases are open: the report counts no sum agreed or paid of them."""
 
 
 class ReportServices(Core):
@@ -111,31 +115,49 @@ class ReportServices(Core):
         """
         from mediation_tui.domain.views import ReportCase
 
-        code = indicators.indicator(indicator, breakdown).drill
         with self.store.read():
-            signed = None if now else frozen.with_rows(self.store, period)
-            if signed is None:
-                counted = report_cases.behind(
-                    self.store, period, months.grouping_of(self.settings), code, breakdown, key, self.today(),
-                    self.engine.mediation_due, limit, offset,
-                )  # fmt: skip
-                found: list[frozen_rows.Found] = [(*row, None) for row in counted]
-            else:
-                found = frozen_rows.behind(self.store, signed, code, breakdown, key, limit, offset)
+            code, found = self._behind(period, indicator, breakdown, key, limit, offset, now=now)
             lines = report_cases.lines(self.store, (row[0] for row in found))
-            # of open cases the report counts no sum agreed or paid
-            sums = {} if code in ("opening", "closing") else report_cases.sums(self.store, lines)
+            sums = report_cases.sums(self.store, lines)
         rows = []
         for case_id, ref, count, fen, then in found:
-            agreed, paid = sums.get(case_id, (None, None))
-            if then is not None and sums:
-                agreed, paid = (then.agreed_fen or None), then.paid_fen
-            rows.append(
-                ReportCase(
-                    case=lines[case_id], ref=ref, count=count, fen=fen, then=then, agreed_fen=agreed, paid_fen=paid
-                )
+            agreed: int | None
+            paid: int | None
+            agreed, paid = (then.agreed_fen or None, then.paid_fen) if then else sums[case_id][2:]
+            if code in _STOCK:
+                agreed = paid = None
+            one = ReportCase(
+                case=lines[case_id], ref=ref, count=count, fen=fen, then=then, agreed_fen=agreed, paid_fen=paid
             )
+            rows.append(one)
         return tuple(rows)
+
+    def report_totals(self, period: Period, indicator: str, breakdown: str = "", key: str = "") -> Totals:
+        """What all cases of `report_cases` add up to, without reading their lines; raises as that does."""
+        from mediation_tui.domain.behind import add_up
+        from mediation_tui.domain.month import Tally
+
+        with self.store.read():
+            code, found = self._behind(period, indicator, breakdown, key, -1, 0)
+            sums = report_cases.sums(self.store, (row[0] for row in found if row[4] is None))
+        rows = []
+        for case_id, _ref, count, fen, then in found:
+            told = then or Tally(0, *(number or 0 for number in sums[case_id]))
+            rows.append((case_id, count, fen, replace(told, agreed_fen=0, paid_fen=0) if code in _STOCK else told))
+        return add_up(rows)
+
+    def _behind(
+        self, period: Period, indicator: str, breakdown: str, key: str, limit: int, offset: int, *, now: bool = False
+    ) -> tuple[str, list[frozen_rows.Found]]:
+        code = indicators.indicator(indicator, breakdown).drill
+        signed = None if now else frozen.with_rows(self.store, period)
+        if signed is not None:
+            return code, frozen_rows.behind(self.store, signed, code, breakdown, key, limit, offset)
+        counted = report_cases.behind(
+            self.store, period, months.grouping_of(self.settings), code, breakdown, key, self.today(),
+            self.engine.mediation_due, limit, offset,
+        )  # fmt: skip
+        return code, [(*row, None) for row in counted]
 
     # -- lists ---------------------------------------------------------------------------------------
 

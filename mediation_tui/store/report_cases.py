@@ -91,11 +91,11 @@ def _weighed(store: Store, ids: list[int], grouping: Grouping) -> list[Found]:
     return found
 
 
-def sums(store: Store, case_ids: Iterable[int]) -> dict[int, tuple[int | None, int]]:
-    """What was agreed (None: nothing was) and paid in cases, in fen, by id."""
-    ids = list(dict.fromkeys(case_ids))
-    sql = "select id, agreed_fen, paid_fen from cases where id in (select value from json_each(?))"
-    return {number: (agreed, paid) for number, agreed, paid in store.rows(sql, [json.dumps(ids)])}
+def sums(store: Store, case_ids: Iterable[int]) -> dict[int, tuple[int, int | None, int | None, int]]:
+    """Workers, and what is claimed, agreed (None: nobody knows, nothing was) and paid in fen, by case."""
+    ids = json.dumps(list(dict.fromkeys(case_ids)))
+    sql = "select id, headcount, claimed_fen, agreed_fen, paid_fen from cases where id in (select value from json_each(?))"
+    return {number: figures for number, *figures in store.rows(sql, [ids])}  # type: ignore[misc]
 
 
 def lines(store: Store, case_ids: Iterable[int]) -> dict[int, CaseRow]:
