@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
@@ -15,9 +17,10 @@ from mediation_tui.cli.reporting import period_of
 from mediation_tui.cli.session import Session
 from mediation_tui.domain.errors import Invalid, Problem
 from mediation_tui.domain.frozen import Frozen
+from mediation_tui.domain.month import Adjustment
 from mediation_tui.domain.month_check import Unbalanced
 from mediation_tui.domain.period_text import period_code
-from mediation_tui.i18n import _
+from mediation_tui.i18n import _, language
 from mediation_tui.paper.month_problems import problem_lines
 
 if TYPE_CHECKING:
@@ -144,10 +147,9 @@ def diff(session: Session, *, period: str) -> None:
     if not found:
         output.say(_("Nothing was entered or corrected since."))
         return
-    comma = _(", ")
+    names = {key: both[language() == "en"] for key, both in services.moved_words(found).items()}
     rows = [
-        (a.case_no, words.word("indicator", a.part), words.word("adjustment", a.kind),
-         comma.join(words.word("adjustment_field", f) for f in a.fields), str(a.before.people), str(a.now.people),
+        (a.case_no, words.word("indicator", a.part), words.word("adjustment", a.kind), _what(a, names), str(a.before.people), str(a.now.people),
          words.yuan(a.before.claimed_fen), words.yuan(a.now.claimed_fen))
         for a in found
     ]  # fmt: skip
@@ -155,6 +157,21 @@ def diff(session: Session, *, period: str) -> None:
         _("Number"), _("In"), _("Change"), _("What"), _("People then"), _("now"), _("Claimed then (yuan)"), _("now"),
     )  # fmt: skip
     output.table(heads, rows, right=(4, 5, 6, 7))
+
+
+def _what(one: Adjustment, names: Mapping[str, str]) -> str:
+    """``cause (confirming employment > work injury), people``."""
+    moved = {field: f"{_code(field, was, names)} > {_code(field, now, names)}" for field, was, now in one.moved}
+    told = [(words.word("adjustment_field", field), moved.get(field, "")) for field in one.fields]
+    return _(", ").join(name + (f" ({change})" if change else "") for name, change in told)
+
+
+def _code(field: str, code: str, names: Mapping[str, str]) -> str:
+    if field == "flags":
+        return _(", ").join(words.word("flag", flag) for flag in json.loads(code or "[]")) or words.UNKNOWN
+    if field in ("outcome", "route"):
+        return words.word(field, code) or words.UNKNOWN
+    return names.get(f"{field}/{code}", code) or words.UNKNOWN
 
 
 def _plain(signed: Frozen) -> dict[str, object]:

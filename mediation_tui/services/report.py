@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -287,6 +287,10 @@ class ReportServices(Core):
             number = self.require_frozen(period).id
             signed = next(one for one in frozen.all_days(self.store) if one.id == number)
             return frozen_changes.changes(self.store, signed)
+
+    def moved_words(self, found: Iterable[Adjustment]) -> dict[str, tuple[str, str]]:
+        """``cause/208`` → Chinese and English words, for the codes of the lists that corrections moved, from and to."""
+        return months.moved_names(found, self.reference)
 
     def allow_draft(self) -> None:
         """Only the director prints what does not balance, as 草稿; raises `MediationError` (``report.director``)."""

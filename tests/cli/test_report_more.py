@@ -128,6 +128,8 @@ def test_signed_off_shown_compared_and_opened_again(shell: Shell) -> None:
     assert sheet != counted and sha not in shown.stdout
     assert shell.out("report", "month", "2026-10") == shown.stdout.rstrip("\n")
     assert "people, cause" in shell.out("report", "diff", "2026-10")
+    changed = "cause (Recovering pay for work > Employment of over-age workers)"
+    assert changed in shell.out("report", "diff", "2026-10")
     assert {a["case_no"] for a in shell.json("report", "diff", "2026-10")} == {number}
     assert shell.json("report", "month", "2026-10")["stamp"]["digest"] == sha
     assert number in json.dumps(shell.json("report", "month", "2026-11")["adjustments"], ensure_ascii=False)
@@ -235,7 +237,7 @@ def test_every_signing_is_listed_and_the_sheet_of_each_is_shown(shell: Shell) ->
     assert old.stdout.rstrip("\n") == first and "漏登一件" in old.stderr
     assert shell.out("report", "frozen", "--number", "2") != first
     assert [one["number"] for one in shell.json("report", "frozen", "--all")] == [1, 2]
-    assert shell.error("report", "frozen", "--number", "9", code=4)["code"] == "report.no_signing"
+    assert shell.error("report", "frozen", "--number", "9", code=3)["code"] == "report.no_signing"
     assert shell.error("report", "frozen", code=2)["problems"][0]["code"] == "report.which_signing"
 
 
