@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from mediation_tui.domain.month import FIGURES, Tally
+from mediation_tui.domain.month import Tally
 from mediation_tui.domain.views import ReportCase
 
 SUMS = ("claimed_fen", "agreed_fen", "paid_fen")
 """The three kinds of money of a case."""
-COUNTED = (*FIGURES, "fen")
-"""What a figure may add up: 件, 人, one of the sums of the cases, or the sums of their rows (``fen``: instalments, payments)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,9 +27,10 @@ class Totals:
     agreed_fen: int
     paid_fen: int
     fen: int
+    """Of the rows of the cases: instalments, payments."""
 
     def of(self, counted: str) -> int:
-        """The total of one of `COUNTED`."""
+        """The total of that name: what a figure counts (``cases``, ``people`` …)."""
         found: int = getattr(self, counted)
         return found
 

@@ -21,7 +21,7 @@ def sums_of(drill: Drill) -> tuple[str, ...]:
 
 
 def own_sum(drill: Drill, counts: str) -> str:
-    """The sum that belongs to a figure that adds up `counts` (`domain.behind.COUNTED`): for 件 and 人 the first there is."""
+    """The sum that belongs to a figure that adds up `counts` (a total of `domain.behind.Totals`): for 件 and 人 the first there is."""
     known = sums_of(drill)
     return counts if counts in known else known[0]
 

@@ -41,7 +41,7 @@ class Cell:
     span: str = ""
     """The column of comparison it stands in (`Period.compared`); empty for the period itself."""
     counts: str = "cases"
-    """What of its cases it adds up, one of `domain.behind.COUNTED`."""
+    """What of its cases it adds up, a total of `domain.behind.Totals`."""
 
     @property
     def text(self) -> str:

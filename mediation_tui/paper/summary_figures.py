@@ -44,7 +44,7 @@ class Figure:
     expands: str = ""
     """Code of the panel that shows every figure where this one adds up the rest."""
     counts: str = "cases"
-    """What of the cases behind its drill it adds up, one of `domain.behind.COUNTED`."""
+    """What of the cases behind its drill it adds up, a total of `domain.behind.Totals`."""
     name: str = ""
     """What it is called away from its panel, where `label` alone does not say it."""
 

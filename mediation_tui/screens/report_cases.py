@@ -47,7 +47,7 @@ class ReportCasesScreen(Room):
         signed: bool = False,
         now: bool = True,
     ) -> None:
-        """`counts`: what of the cases the figure adds up, one of `domain.behind.COUNTED`; its sum is always in sight.
+        """`counts`: what of the cases the figure adds up, a total of `domain.behind.Totals`; its sum is always in sight.
 
         `signed`: the figure is that of a signed report; `now`: the cases are counted now, else those that were signed."""
         super().__init__()
