@@ -215,6 +215,8 @@ class ReportScreen(PeriodRoom):
             text = _("signed {day} {name}").format(day=day, name=who)
         else:
             text = _("{month}: balances, may be printed").format(month=period)
+            if shown.report.running:
+                text = _("{said} (not over)").format(said=text)
         more = len({a.case_no for a in shown.adjustments})
         if more:
             said = ngettext("entered later: {n} case (Ctrl+Y)", "entered later: {n} cases (Ctrl+Y)", more).format(

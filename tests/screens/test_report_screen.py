@@ -56,6 +56,14 @@ async def test_the_last_month_that_is_over_stands_there_as_it_will_print(size: t
         assert "满意率" in text(pilot.app)
 
 
+async def test_a_month_that_is_not_over_says_so_beside_the_period():
+    async with make().run_test(size=(80, 24)) as pilot:
+        await opened(pilot)
+        assert "(not over)" not in text(pilot.app)
+        await pilot.press("ctrl+right")
+        await until(pilot, lambda: "2026-11: balances, may be printed (not over)" in text(pilot.app))
+
+
 async def test_f6_opens_it():
     async with make().run_test() as pilot:
         await settle(pilot)
