@@ -47,6 +47,15 @@ def measure(path: Path, cases: int, today: date) -> list[Figure]:
         timed["what was entered since"] += _times(lambda: svc.adjustments(month))
 
     _undone(svc, signed)
+    year = svc.year_period(2025)
+
+    def year_signed() -> None:
+        for one in year.parts():
+            svc.freeze(one, plain_text)
+        timed["a year counted, its twelve months signed"] = _times(lambda: svc.recount(year))
+        timed["the month after them"] = _times(lambda: svc.recount(svc.month_period(2026, 1)))
+
+    _undone(svc, year_signed)
     found += [
         Figure(part="signed", cases=cases, what=what, ours=middle(times), unit="ms") for what, times in timed.items()
     ]

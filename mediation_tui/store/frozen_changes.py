@@ -60,6 +60,7 @@ _UNIVERSE = " union ".join(
         *(f"select x.case_id from {report_after.ROWS[code]}" for code in DATED),  # noqa: S608
     )
 )  # fmt: skip
+_AT_ONCE = 5_000
 _Row = tuple[Any, ...]
 
 
@@ -95,11 +96,21 @@ def _grouping(store: Store, number: int) -> Grouping:
 
 
 def _compared(
-    store: Store, signed: SignedDays, parts: Sequence[str], grouping: Grouping, ids: Iterable[int]
+    store: Store, signed: SignedDays, parts: Sequence[str], grouping: Grouping, ids: Sequence[int]
 ) -> tuple[Adjustment, ...]:
+    """The cases of those ids, some thousands in memory at a time."""
     drill = store.value("select drill from frozen_reports where id = ?", [signed.id])
     parts = [code for code in parts if drill or code in PARTS]  # an earlier version of the program kept no others
-    values = {**grouping.values(signed.period), "report": signed.id, "ids": json.dumps(list(ids))}
+    found: list[Adjustment] = []
+    for at in range(0, len(ids), _AT_ONCE):
+        found += _some(store, signed, parts, grouping, ids[at : at + _AT_ONCE])
+    return tuple(sorted(found, key=lambda one: one.place))
+
+
+def _some(
+    store: Store, signed: SignedDays, parts: Sequence[str], grouping: Grouping, ids: Sequence[int]
+) -> tuple[Adjustment, ...]:
+    values = {**grouping.values(signed.period), "report": signed.id, "ids": json.dumps(ids)}
     now = set(store.rows(" union all ".join(_now(code, grouping) for code in parts), values))
     before = set(store.rows(" union all ".join(map(_before, parts)), values))
     names = _names(store, {row[1] for row in now ^ before})
