@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Static
@@ -52,6 +53,7 @@ class ReportCasesScreen(Room):
         `signed`: the figure is that of a signed report; `now`: the cases are counted now, else those that were signed."""
         super().__init__()
         self._wish, self._drill, self._title, self._signed, self._now = period, drill, title, signed, now
+        self._totals = totals(())
         own = own_sum(drill, counts)
         self._sums = (own, *(name for name in sums_of(drill) if name != own))
 
@@ -98,8 +100,20 @@ class ReportCasesScreen(Room):
     def _read(self) -> None:
         rows = self.svc.report_cases(self.period, *self._drill, now=self._now)
         self.ledger.replace_rows(lambda offset, limit: rows[offset : offset + limit], len(rows))
-        said = total_words(totals(rows), self._sums) if rows else _("No case stands behind it.")
-        self.query_one("#count", Static).update(T(said))
+        self._totals = totals(rows)
+        self._say()
+
+    def on_resize(self) -> None:
+        """As many sums in the totals as there is room for."""
+        self._say()
+
+    def _say(self) -> None:
+        told, room = self._totals, self.size.width - 2
+        said = total_words(told, self._sums[:1])
+        for number in range(2, len(self._sums) + 1):
+            more = total_words(told, self._sums[:number])
+            said = more if cell_len(more) <= room else said
+        self.query_one("#count", Static).update(T(said if told.lines else _("No case stands behind it.")))
 
     def _as_signed(self) -> str:
         if self._now:

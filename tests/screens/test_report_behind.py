@@ -84,6 +84,20 @@ async def test_the_sum_that_was_opened_is_in_sight_at_80_cells_and_adds_up_below
         assert total in said
 
 
+@pytest.mark.parametrize(
+    ("wide", "more"), [(44, ""), (60, " | Claimed 212,200"), (120, " | Claimed 212,200 | Agreed 99,300.50")]
+)
+async def test_the_totals_say_whole_sums_only_as_many_as_fit(wide: int, more: str) -> None:
+    async with make(Money()).run_test(size=(140, 24)) as pilot:
+        screen = await opened(pilot)
+        pilot.app.open_room("reportcases", period=screen.period, drill=("closed", "", ""), counts="paid_fen")  # type: ignore[attr-defined]
+        await until(pilot, lambda: "2 cases | 5 workers" in text(pilot.app))
+        await pilot.resize_terminal(wide, 24)
+        await settle(pilot)
+        (said,) = (line.strip() for line in text(pilot.app).splitlines() if "2 cases | " in line)
+        assert said == f"2 cases | 5 workers | Paid 40,000.01{more}"
+
+
 async def test_a_wide_screen_shows_all_three_and_the_figure_brings_its_own_sum() -> None:
     async with make(Money()).run_test(size=(160, 48)) as pilot:
         screen = await opened(pilot)
