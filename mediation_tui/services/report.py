@@ -237,10 +237,13 @@ class ReportServices(Core):
         return frozen.standing(self.store, period)
 
     def require_frozen(self, period: Period) -> Frozen:
-        """The report of a period as it was signed; raises `MediationError` (``report.not_frozen``)."""
+        """The report of a period as it was signed; raises `MediationError` (``report.not_frozen``, ``report.opened_again``)."""
         found = self.frozen(period)
         if found is None:
-            raise MediationError("report.not_frozen", period=period_text.period_code(period))
+            code, signed = period_text.period_code(period), self.frozen_trace(period)
+            if signed:
+                raise MediationError("report.opened_again", period=code, at=signed[-1].unfrozen_at)
+            raise MediationError("report.not_frozen", period=code)
         return found
 
     def frozen_trace(self, period: Period | None = None) -> tuple[Frozen, ...]:

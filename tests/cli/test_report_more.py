@@ -140,6 +140,7 @@ def test_signed_off_shown_compared_and_opened_again(shell: Shell) -> None:
     )
     shell.run("report", "unfreeze", "2026-10", "--reason", "案由录错")
     assert "is not frozen" in shell.run("report", "frozen", "2026-10", code=6).stderr
+    assert "report frozen 2026-10 --all" in shell.run("report", "frozen", "2026-10", code=6).stderr
     assert [t["reason"] for t in shell.json("report", "frozen", "2026-10")] == ["案由录错"]
     assert shell.out("report", "month", "2026-10") != text
 
