@@ -17,7 +17,7 @@ from mediation_tui.cli.reporting import period_of
 from mediation_tui.cli.session import Session
 from mediation_tui.domain.errors import Invalid, Problem
 from mediation_tui.domain.frozen import Frozen
-from mediation_tui.domain.month import Adjustment
+from mediation_tui.domain.month import Adjustment, Tally
 from mediation_tui.domain.month_check import Unbalanced
 from mediation_tui.domain.period_text import period_code
 from mediation_tui.i18n import _, language
@@ -150,13 +150,18 @@ def diff(session: Session, *, period: str) -> None:
     names = {key: both[language() == "en"] for key, both in services.moved_words(found).items()}
     rows = [
         (a.case_no, words.word("indicator", a.part), words.word("adjustment", a.kind), _what(a, names), str(a.before.people), str(a.now.people),
-         words.yuan(a.before.claimed_fen), words.yuan(a.now.claimed_fen))
+         words.yuan(_fen(a.part, a.before)), words.yuan(_fen(a.part, a.now)))
         for a in found
     ]  # fmt: skip
     heads = (
         _("Number"), _("In"), _("Change"), _("What"), _("People then"), _("now"), _("Claimed then (yuan)"), _("now"),
     )  # fmt: skip
     output.table(heads, rows, right=(4, 5, 6, 7))
+
+
+def _fen(part: str, tally: Tally) -> int:
+    """The sum asked for; of a payment, what was paid."""
+    return tally.paid_fen if part == "received" else tally.claimed_fen
 
 
 def _what(one: Adjustment, names: Mapping[str, str]) -> str:

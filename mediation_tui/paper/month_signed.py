@@ -21,11 +21,17 @@ def beside_lines(report: MonthReport) -> Iterator[str]:
             yield f"本期与已定稿的{period_text(one.period)}有重叠，{span_text(shared)}的案件两期都已计入。"
     names = {"previous": before(report), "last_year": "去年同期", "year_to_date": "本年累计"}
     told = [
-        f"{names[span]}中{_named([one.period for one in group])}"
+        _told(names[span], report.period.compared(span), [one.period for one in group])
         for span, group in groupby((one for one in report.beside if one.span), key=lambda one: one.span)
     ]
     if told:
         yield f"对比数按现有数据统计；{'、'.join(told)}已定稿，定稿后有补录、更正，与定稿数不同，逐案见该月定稿后的补录调整。"
+
+
+def _told(name: str, days: Period, months: list[Period]) -> str:
+    """``上月(2026年9月)``; ``本年累计中的2026年8月、2026年9月`` where they are a part of it."""
+    whole = [(one.start, one.end) for one in months] == [(days.start, days.end)]
+    return f"{name}({_named(months)})" if whole else f"{name}中的{_named(months)}"
 
 
 def _named(months: list[Period]) -> str:

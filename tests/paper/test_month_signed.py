@@ -28,7 +28,7 @@ def beside(*found: tuple[str, period.Period]) -> MonthReport:
     return report(beside=tuple(SignedBeside(span=span, period=one) for span, one in found))
 
 
-SAID = "对比数按现有数据统计；上月中2026年9月、本年累计中2026年8月、2026年9月已定稿，定稿后有补录、更正，与定稿数不同"
+SAID = "对比数按现有数据统计；上月(2026年9月)、本年累计中的2026年8月、2026年9月已定稿，定稿后有补录、更正，与定稿数不同"
 
 
 def test_the_comparison_says_it_in_every_output() -> None:
@@ -45,7 +45,7 @@ def test_the_comparison_says_it_in_every_output() -> None:
 
 def test_many_months_are_counted() -> None:
     made = beside(*(("year_to_date", period.month(2026, n)) for n in range(1, 6)))
-    assert any("本年累计中2026年1月等5个月已定稿" in note for note in page(made).notes)
+    assert any("本年累计中的2026年1月等5个月已定稿" in note for note in page(made).notes)
 
 
 def test_shared_days_are_named() -> None:

@@ -110,7 +110,7 @@ def test_what_is_compared_says_where_it_was_signed_otherwise(svc: Services) -> N
     correct(svc, case_id, cause="208")
     assert note(svc, 10) == ""  # no total is otherwise
     correct(svc, case_id, headcount=41)
-    assert "对比数按现有数据统计；上月中2026年9月、本年累计中2026年9月" in note(svc, 10)
+    assert "对比数按现有数据统计；上月(2026年9月)、本年累计中的2026年9月" in note(svc, 10)
     assert "与定稿数不同" in note(svc, 10)
     assert "本年累计" in note(svc, 11)
     assert {one.span for one in svc.month(svc.month_period(2026, 10)).beside} == {"previous", "year_to_date"}
