@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from mediation_tui.domain import period
-from mediation_tui.domain.month import Adjustment, Counts, Desk, Line, MonthReport, Tally
+from mediation_tui.domain.month import Adjustment, Counts, Desk, Line, MonthReport, SignedBeside, Tally
 from mediation_tui.store.connection import Store
 from mediation_tui.store.tables import RECORD
 
@@ -122,4 +122,6 @@ def crowded(span: period.Period) -> MonthReport:
         found, previous=found - line(3, 3, 2, 1, 0, 0), last_year=found - line(1, 3, 1, 2, 0, 0), period=span,
         centre="测试省测试市测试自治县劳动人事争议一体化多元化解综合处理服务指导中心", adjustments=later,
         suspects=tuple(a.case_no for a in later), by_cause={"205.5": found}, by_institution={"union": found},
+        beside=tuple(SignedBeside(span=where, period=period.month(2026, n))
+                     for where in ("", "previous", "last_year", "year_to_date") for n in ((8,) if not where else (6, 7, 8))),
     )  # fmt: skip
