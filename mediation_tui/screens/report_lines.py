@@ -189,7 +189,9 @@ def _figures(name: str, heads: Sequence[str], row: Row) -> list[Figure | None]:
     for at, cell in enumerate(row.cells, start=1):
         label = " ".join(part for part in (name, row.label.strip(), heads[at]) if part)
         if isinstance(cell, Cell) and cell.drill:
-            found.append(Figure(label, cell.text, cell.value or 0, drill=cell.drill, span=cell.span, counts=cell.counts))
+            found.append(
+                Figure(label, cell.text, cell.value or 0, drill=cell.drill, span=cell.span, counts=cell.counts)
+            )
         elif isinstance(cell, Cell) and cell.form in CHANGES and cell.value is not None:
             found.append(_difference(label, cell, row, found))
         else:
