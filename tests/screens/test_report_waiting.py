@@ -13,6 +13,7 @@ from mediation_tui import i18n
 from mediation_tui.domain.parts import Parts
 from mediation_tui.screens import report_paper
 from mediation_tui.screens.progress import Progress
+from mediation_tui.screens.report import ReportScreen
 from tests.support.report_desk import Office, make, opened, toasts, until
 from tests.support.screens import settle, text
 
@@ -88,12 +89,24 @@ async def test_the_first_report_can_be_stopped_too(lang: str) -> None:
 
 async def test_escape_with_nothing_to_stop_changes_nothing() -> None:
     async with make().run_test() as pilot:
-        screen = await opened(pilot)
-        before = text(pilot.app)
+        await settle(pilot)
+        await pilot.press("f6")
+        await until(pilot, lambda: getattr(pilot.app.screen, "shown", None) is not None)
+        await settle(pilot)
+        screen, before = pilot.app.screen, text(pilot.app)
+        assert isinstance(screen, ReportScreen)
         await pilot.press("escape")
         await settle(pilot)
+        assert pilot.app.screen is screen
         assert screen.shown is not None
         assert text(pilot.app) == before
+
+
+async def test_escape_leads_back_to_the_room_it_lies_over() -> None:
+    async with make().run_test() as pilot:
+        await opened(pilot)
+        await pilot.press("escape")
+        await until(pilot, lambda: not isinstance(pilot.app.screen, ReportScreen))
 
 
 @pytest.mark.parametrize("stop", [False, True])
