@@ -7,13 +7,13 @@ from mediation_tui.services.file import FileServices
 from mediation_tui.services.filing import FilingServices
 from mediation_tui.services.lists import ListServices
 from mediation_tui.services.office import OfficeServices
-from mediation_tui.services.report import ReportServices
 from mediation_tui.services.report_keys import ReportKeyServices
+from mediation_tui.services.signing import SigningServices
 from mediation_tui.services.transfer import TransferServices
 
 
 class Services(
-    TransferServices, FilingServices, AttachmentServices, ReportServices, ReportKeyServices, ListServices, OfficeServices,
+    TransferServices, FilingServices, AttachmentServices, SigningServices, ReportKeyServices, ListServices, OfficeServices,
     FileServices,
 ):  # fmt: skip
     """Everything a face may ask for; made once by `bootstrap.open_services`.
