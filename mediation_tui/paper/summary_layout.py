@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from rich.cells import cell_len
 
 from mediation_tui.paper.cells import bar_size, cut, one_line, pad, wrap
-from mediation_tui.paper.summary_figures import Figure, Panel
+from mediation_tui.paper.figures import Figure, Panel
 
 GAP = 3
 """Cells between two columns."""

@@ -19,12 +19,12 @@ from mediation_tui.domain.errors import MediationError
 from mediation_tui.domain.period import Period
 from mediation_tui.domain.period_text import period_code
 from mediation_tui.i18n import N_, _, language, ngettext
+from mediation_tui.paper.figures import Figure
 from mediation_tui.paper.month_analysis import analysis
 from mediation_tui.paper.month_page import page
 from mediation_tui.paper.month_problems import problem_lines
 from mediation_tui.paper.printer import Printer
 from mediation_tui.paper.report_stamp import DRAFT, FINAL, Stamp, stamp_of
-from mediation_tui.paper.summary_figures import Figure
 from mediation_tui.screens.dialogs import Pick
 from mediation_tui.screens.progress import Stopped
 from mediation_tui.screens.report_lines import Difference, sheet_lines

@@ -10,11 +10,11 @@ from rich.cells import cell_len
 
 from mediation_tui.domain.indicators import RATES
 from mediation_tui.paper.cells import cut, pad, visible, wrap
+from mediation_tui.paper.figures import Figure
 from mediation_tui.paper.month_annex import Annex
 from mediation_tui.paper.month_page import Page
 from mediation_tui.paper.month_text import title_lines
 from mediation_tui.paper.report_cells import NONE, Cell, Form
-from mediation_tui.paper.summary_figures import Figure
 from mediation_tui.paper.summary_layout import Line, Piece
 
 WIDEST = 132

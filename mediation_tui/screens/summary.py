@@ -12,7 +12,8 @@ from textual.worker import get_current_worker
 from mediation_tui.commands import Command
 from mediation_tui.domain.views import Summary
 from mediation_tui.i18n import N_, _
-from mediation_tui.paper.summary_figures import Figure, is_empty, panels
+from mediation_tui.paper.figures import Figure
+from mediation_tui.paper.summary_figures import is_empty, panels
 from mediation_tui.screens.base import Room
 from mediation_tui.widgets.figures import FigureView
 from mediation_tui.widgets.text import T

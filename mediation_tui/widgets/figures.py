@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 
-from mediation_tui.paper.summary_figures import Figure, Panel
+from mediation_tui.paper.figures import Figure, Panel
 from mediation_tui.paper.summary_layout import layout
 from mediation_tui.widgets.spots import SpotView
 

@@ -17,7 +17,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from mediation_tui.i18n import N_
-from mediation_tui.paper.summary_figures import Figure
+from mediation_tui.paper.figures import Figure
 from mediation_tui.paper.summary_layout import Line, Spot, spots_of
 
 _PARTS = ("title", "rule", "label", "value", "note", "bar", "bar2", "late", "soon", "good", "cursor")

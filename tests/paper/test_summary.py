@@ -22,8 +22,9 @@ from mediation_tui.domain.period import Period
 from mediation_tui.domain.reference import Entry, Reference
 from mediation_tui.domain.views import Share, Summary, WorklistQuery
 from mediation_tui.paper.cells import bar_size, cut, pad
+from mediation_tui.paper.figures import Figure
 from mediation_tui.paper.summary import STYLES, summary_renderable
-from mediation_tui.paper.summary_figures import Figure, panels
+from mediation_tui.paper.summary_figures import panels
 from mediation_tui.paper.summary_layout import layout
 from tests.support import summary as made_up
 from tests.support.reference import load_reference

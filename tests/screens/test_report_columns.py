@@ -12,9 +12,9 @@ from mediation_tui import i18n
 from mediation_tui.domain.breakdowns import BREAKDOWNS
 from mediation_tui.domain.month import MonthReport
 from mediation_tui.domain.period import month, quarter
+from mediation_tui.paper.figures import Figure
 from mediation_tui.paper.month_analysis import analysis
 from mediation_tui.paper.month_page import page
-from mediation_tui.paper.summary_figures import Figure
 from mediation_tui.screens.dialogs import Pick
 from mediation_tui.screens.report import ReportScreen
 from mediation_tui.screens.report_cases import ReportCasesScreen

@@ -14,7 +14,7 @@ from mediation_tui.app import MediationApp
 from mediation_tui.bootstrap import open_services
 from mediation_tui.clock import Clock
 from mediation_tui.domain import vocabulary as v
-from mediation_tui.paper.summary_figures import Figure
+from mediation_tui.paper.figures import Figure
 from mediation_tui.screens.calendar import CalendarScreen
 from mediation_tui.screens.directory import DirectoryScreen
 from mediation_tui.screens.employer_cases import EmployerCasesScreen

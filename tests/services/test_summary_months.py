@@ -17,7 +17,8 @@ from mediation_tui.clock import Clock
 from mediation_tui.domain import vocabulary as v
 from mediation_tui.domain.period import last_months
 from mediation_tui.domain.period_text import period_code
-from mediation_tui.paper.summary_figures import Figure, panels
+from mediation_tui.paper.figures import Figure
+from mediation_tui.paper.summary_figures import panels
 from mediation_tui.screens.directory_lists import institutions
 from mediation_tui.services import Services
 from mediation_tui.services.practice import make_practice

@@ -10,7 +10,8 @@ import pytest
 
 from mediation_tui.domain import vocabulary as v
 from mediation_tui.domain.views import WorklistQuery
-from mediation_tui.paper.summary_figures import Figure, panels
+from mediation_tui.paper.figures import Figure
+from mediation_tui.paper.summary_figures import panels
 from mediation_tui.services import Services
 from tests.support.centre import fill, open_centre
 
