@@ -55,5 +55,9 @@ def test_in_english_the_analysis_follows_the_sheet_when_asked_and_the_signed_tex
         " ", ""
     )
     shell.run("report", "freeze", "2026-10", "--lang", "en")
-    assert shell.run("report", "frozen", "2026-10", "--lang", "en").stdout == sheet
-    assert found["en"][0] not in shell.run("report", "frozen", "2026-10", "--lang", "en").stdout
+    signed = shell.run("report", "frozen", "2026-10", "--lang", "en").stdout
+    assert signed == shell.run("report", "frozen", "2026-10", "--lang", "zh_CN").stdout
+    unmarked = re.sub(r" \(定稿　.+\)", "", signed)  # who signed and when stands beside the period
+    assert unmarked != signed
+    assert [line.strip() for line in unmarked.splitlines()] == [line.strip() for line in sheet.splitlines()]
+    assert found["en"][0] not in signed

@@ -88,7 +88,7 @@ async def test_what_is_printed_is_what_is_typed(tmp_path: Path) -> None:
     async with make().run_test(size=(80, 24)) as pilot:
         await opened(pilot, printer=PaperTray(found=Queues()), folder=tmp_path)
         await pilot.press("ctrl+g", *"2025-05", "ctrl+r")
-        await until(pilot, lambda: bool(list(tmp_path.iterdir())))
+        await until(pilot, lambda: bool(list(tmp_path.glob("*月报*"))))
         assert [p.name for p in tmp_path.iterdir()] == ["调解情况月报-2025-05.pdf"]
 
 
