@@ -71,11 +71,18 @@ def month_report(
     return replace(report, names=_names(report, reference, {str(s.id): s.name for s in staff}))
 
 
-def moved_names(told: Iterable[Adjustment], reference: Reference) -> dict[str, tuple[str, str]]:
-    """Chinese and English words for the codes that later corrections moved, from and to."""
+def moved_names(
+    told: Iterable[Adjustment], reference: Reference, report: MonthReport | None = None
+) -> dict[str, tuple[str, str]]:
+    """Chinese and English words for the codes that later corrections moved, from and to.
+
+    With `report` they are told apart from its own codes, too, and those from them: one word never stands for two causes.
+    """
     found: dict[str, tuple[str, str]] = {}
     for field, lists in _MOVED.items():
         codes = {code for one in told for name, *both in one.moved if name == field for code in both if code}
+        if codes and report is not None:
+            codes |= {name.partition("/")[2] for name in report.names if name.startswith(f"{field}/")}
         found |= _listed(field, lists, codes, reference)
     return found
 

@@ -95,7 +95,7 @@ class ReportServices(Core):
             )  # fmt: skip
             tell("adjustments", 1, 1)
             told = month_changes.adjustments(self.store, period, months.grouping_of(self.settings), self._cut_off)
-            names = {**report.names, **months.moved_names(told, self.reference)}
+            names = {**report.names, **months.moved_names(told, self.reference, report)}
             return replace(report, adjustments=told, beside=month_changes.beside(self.store, period), names=names)
 
     def report_cases(

@@ -1,5 +1,6 @@
 """The month as the services put it together: settings, words of the codes, cases to look at."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -8,12 +9,14 @@ import pytest
 from mediation_tui import i18n
 from mediation_tui.bootstrap import open_services
 from mediation_tui.clock import Clock
+from mediation_tui.domain.month import Adjustment
 from mediation_tui.domain.month_check import problems
 from mediation_tui.domain.reference import Reference
 from mediation_tui.domain.settings import Settings
 from mediation_tui.paper.month_problems import problem_lines
-from mediation_tui.services.month import current_month, month_of, month_report
+from mediation_tui.services.month import current_month, month_of, month_report, moved_names
 from tests.support.month import Made, store_of
+from tests.support.reference import load_reference
 
 TODAY = date(2026, 11, 22)
 REFERENCE = Reference.from_rows(
@@ -54,6 +57,24 @@ def test_the_page_carries_centre_and_words_and_passes_over_what_no_list_knows():
     assert report.previous.desk.refused == {"N01": 1}
     assert problems(report) == ()
     assert report.suspects == ()
+
+
+def test_a_cause_that_a_correction_moved_is_told_apart_from_those_of_the_page():
+    lists = load_reference()
+    plain = Adjustment(start=date(2026, 9, 1), part="accepted", case_id=1, case_no="一", kind="changed")
+    report = month_report(store_of([Made(accepted_on="2026-10-02", cause="205.5")]), settings(), lists,
+                          month_of(settings(), 2026, 10), TODAY)  # fmt: skip
+    assert report.names["cause/205.5"][0] == "追索劳动报酬纠纷"
+    both = moved_names([replace(plain, moved=(("cause", "205.6", "214.2"),))], lists, report)
+    assert both["cause/205.5"][0] == "追索劳动报酬纠纷（劳动合同纠纷）"
+    assert both["cause/214.2"][0] != both["cause/205.5"][0]
+    other = month_report(
+        store_of([Made(accepted_on="2026-10-02", cause=code) for code in ("205.5", "214.2")]), settings(), lists,
+        month_of(settings(), 2026, 10), TODAY,
+    )  # fmt: skip
+    moved = moved_names([replace(plain, moved=(("cause", "205.5", "205.6"),))], lists, other)
+    assert {**other.names, **moved} == {**moved, **other.names}  # the page calls them as before
+    assert moved_names([plain], lists, other) == {}
 
 
 def test_settings_decide_cut_off_groups_and_what_is_recovered():
