@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,7 @@ from mediation_tui.paper.month_page import Page, page
 from mediation_tui.paper.report_cases import CasesOf
 from mediation_tui.paper.report_cells import Cell
 from mediation_tui.paper.report_excel_annexes import draw, sheets_of
-from mediation_tui.paper.report_excel_cases import TOO_MANY, CaseSheets
+from mediation_tui.paper.report_excel_cases import AS_NOW, TOO_MANY, CaseSheets
 from mediation_tui.paper.report_excel_cells import (
     LINE,
     across,
@@ -59,11 +59,13 @@ def report_excel(
     sheet.title = MAIN
     sheets = sheets_of(content.annexes)
     tell("sheets", 1, len(sheets) + 1)
-    _main(sheet, content, cases)
+    notes = [AS_NOW.format(columns="、".join(cases.compared))] if stamp.frozen_on and cases.compared else []
+    _main(sheet, content, cases, [*notes, *([TOO_MANY] if cases.left_out else [])])
     for number, (name, annexes) in enumerate(sheets, start=2):
         tell("sheets", number, len(sheets) + 1)
         draw(book.create_sheet(name), content, annexes, cases)
-    cases.write(book, f"{content.title}　{content.marked}", tell)
+    now = f"{content.period}　(案件为现状)" if stamp.frozen_on else content.marked
+    cases.write(book, f"{content.title}　{content.marked}", f"{content.title}　{now}", tell)
     tell("file", 1, 1)
     written = io.BytesIO()
     book.save(written)
@@ -76,7 +78,7 @@ def _figures(content: Page) -> Iterator[Cell]:
     yield from (cell for row in cells for cell in row if isinstance(cell, Cell))
 
 
-def _main(sheet: Worksheet, content: Page, cases: CaseSheets) -> None:
+def _main(sheet: Worksheet, content: Page, cases: CaseSheets, notes: Sequence[str]) -> None:
     columns = len(content.heads) + 1
     sizes = [
         26,
@@ -101,8 +103,8 @@ def _main(sheet: Worksheet, content: Page, cases: CaseSheets) -> None:
         for number, sentence in enumerate(sentences, start=at + 1):
             across(sheet, number, sizes, sentence)
         at += len(sentences) + 1
-    if cases.left_out:
-        across(sheet, at, sizes, TOO_MANY)
+    for note in notes:
+        across(sheet, at, sizes, note)
         at += 1
     signed = "　　　　".join(f"{name}：____________" for name in content.signatures)
     across(sheet, at + 1, sizes, signed, height=2 * LINE)

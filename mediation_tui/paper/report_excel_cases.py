@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 LINES = 30_000
 """Lines of case numbers in one workbook: more would take minutes and gigabytes, and nobody reads them."""
+AS_NOW = "案号各表中，本期各数列定稿时的案件；{columns}列现有的案件，件数可能与定稿数不同。"
+"""Of a signed report, whose columns of comparison no list was kept for."""
 TOO_MANY = f"案号合计超过{LINES:,}行，未带链接的数字没有列出案号；请在屏幕上打开该数字，或者分月另存。"
 _OTHERS = {"": "报表", "refusal": "不予受理"}
 _COLUMNS = {"last_year": "去年同期", "year_to_date": "本年累计"}
@@ -34,6 +36,7 @@ class CaseSheets:
         self._places: dict[tuple[Drill, str], str] = {}
         self._lines: dict[str, list[tuple[Value, ...]]] = {}
         self._room = LINES
+        self._compared: dict[str, str] = {}
         self.left_out = False
         """Whether some figure has no lines because there were too many."""
 
@@ -55,7 +58,10 @@ class CaseSheets:
 
     def _collect(self, cell: Cell, cases_of: CasesOf) -> str:
         indicator, breakdown, key = cell.drill or ("", "", "")
-        name = sheet_name(breakdown) if not cell.span else f"案号-{self._column(cell.span)}"
+        name = sheet_name(breakdown)
+        if cell.span:
+            name = f"案号-{self._column(cell.span)}"
+            self._compared[name] = self._column(cell.span)
         lines = self._lines.setdefault(name, [])
         # what is too much is not even read: a year to date may hold more than all sheets together
         read = cell.form is not Form.COUNT or (cell.value or 0) <= self._room
@@ -74,12 +80,20 @@ class CaseSheets:
     def _column(self, span: str) -> str:
         return before(self._report) if span == "previous" else _COLUMNS[span]
 
-    def write(self, book: Workbook, head: str, tell: Parts = untold) -> None:
-        """Write a sheet for every breakdown that has lines; `head` stands above each of its pages."""
+    @property
+    def compared(self) -> tuple[str, ...]:
+        """The columns of comparison whose cases have a sheet."""
+        return tuple(column for name, column in self._compared.items() if self._lines.get(name))
+
+    def write(self, book: Workbook, head: str, head_now: str, tell: Parts = untold) -> None:
+        """Write a sheet for every breakdown that has lines; `head` stands above each of its pages.
+
+        `head_now` stands above those of the columns of comparison, whose cases are those of today.
+        """
         filled = {name: lines for name, lines in self._lines.items() if lines}
         for number, (name, lines) in enumerate(filled.items(), start=1):
             tell("case_sheets", number, len(filled))
-            _write(book.create_sheet(name), lines, head)
+            _write(book.create_sheet(name), lines, head_now if name in self._compared else head)
 
 
 def _write(sheet: Worksheet, lines: list[tuple[Value, ...]], title: str) -> None:

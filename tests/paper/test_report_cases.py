@@ -14,6 +14,7 @@ from mediation_tui.paper import report_excel_cases
 from mediation_tui.paper.report_cases import CASE_HEADS, cases_of
 from mediation_tui.paper.report_excel import report_excel
 from mediation_tui.paper.report_excel_cases import TOO_MANY
+from mediation_tui.paper.report_stamp import Stamp
 from mediation_tui.services.practice import make_practice
 from tests.support.signing import correct, office
 
@@ -70,6 +71,19 @@ def test_the_columns_of_comparison_lead_to_the_cases_of_their_own_period(svc):
                 numbers = [line[2] for line in made[sheet].iter_rows(min_row=first, values_only=True)]
                 assert numbers[: len(expected)] == expected
     assert all(row[0].hyperlink is None for row in main.iter_rows())
+
+
+def test_a_signed_workbook_says_which_cases_are_those_of_today(svc):
+    span = svc.month_period(2025, 12)
+    stamp = Stamp(frozen_on=date(2026, 1, 5), frozen_by="测主任")
+    made = load_workbook(io.BytesIO(report_excel(svc.month(span), stamp, cases_of(svc, span))))
+    notes = [str(row[0].value) for row in made["报表"].iter_rows()]
+    assert any(note.startswith("案号各表中，本期各数列定稿时的案件；上月、去年同期、本年累计列现有") for note in notes)
+    assert "案件为现状" in made["案号-上月"].oddHeader.center.text
+    assert "定稿" in made["案号-报表"].oddHeader.center.text
+    assert "定稿" not in made["案号-上月"].oddHeader.center.text
+    plain = load_workbook(io.BytesIO(report_excel(svc.month(span), cases_of=cases_of(svc, span))))
+    assert not any("定稿时" in str(row[0].value) for row in plain["报表"].iter_rows())
 
 
 def test_what_no_sheet_can_hold_is_not_even_read(svc, monkeypatch):
