@@ -5,7 +5,8 @@ Han characters take two cells; characters of ambiguous width stay out of the col
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from rich.cells import cell_len
@@ -19,6 +20,7 @@ from mediation_tui.paper.report_stamp import DRAFT, FINAL, Stamp, signing_stamp
 
 WIDTH = 78
 """Cells; two are left for a scroll bar."""
+_NUMBER = re.compile(r"[-+]?[\d,.]*")
 _LABEL = 8
 """Cells a table leaves for its words at least."""
 _NOW, _PREVIOUS, _LAST_YEAR, _TO_DATE = (0, 1, 2), (3, 4, 5), (6, 7, 8), (9,)
@@ -182,26 +184,26 @@ def _annex(annex: Annex, width: int, mark: str) -> Iterator[Styled]:
     columns = _fitted(figures, width, max(3 * _LABEL, label))
     rule = "-" * width
     yield Styled(rule)
-    yield from _row(annex.heads, columns, "bold")
+    left = frozenset(at for at in range(len(heads)) if not all(map(_NUMBER.fullmatch, (row[at] for row in rows))))
+    words = left if annex.words else frozenset({0})
+    yield from _row(annex.heads, columns, "bold", words)
     yield Styled(rule)
     for row in annex.rows:
-        yield from _row(row.texts, columns, "bold" if row.whole else "", left=annex.words)
+        yield from _row(row.texts, columns, "bold" if row.whole else "", words)
     yield Styled(rule)
     if annex.note:
         yield from _prose(annex.note, width)
 
 
-def _row(cells: Sequence[str], columns: Sequence[int], style: str, *, left: bool = False) -> Iterator[Styled]:
-    """One row of a table, as many lines as its tallest cell; the first column left, the others right unless `left`."""
+def _row(cells: Sequence[str], columns: Sequence[int], style: str, left: Collection[int] = (0,)) -> Iterator[Styled]:
+    """One row of a table, as many lines as its tallest cell; the columns of words `left`, the figures right."""
     parts = [
         [part for text in cell.replace("–", "-").split("\n") for part in wrap(text, size)]
         for cell, size in zip(cells, columns, strict=True)
     ]
     for number in range(max(len(p) for p in parts)):
         shown = [p[number] if number < len(p) else "" for p in parts]
-        padded = [
-            _pad(text, size, left=left or not i) for i, (text, size) in enumerate(zip(shown, columns, strict=True))
-        ]
+        padded = [_pad(text, size, left=i in left) for i, (text, size) in enumerate(zip(shown, columns, strict=True))]
         yield Styled(" ".join(padded), style)
 
 

@@ -12,7 +12,8 @@ from mediation_tui.domain import period
 from mediation_tui.domain.month import Adjustment, Counts, Desk
 from mediation_tui.paper.cells import wrap
 from mediation_tui.paper.month_page import page
-from mediation_tui.paper.month_text import plain_text, renderable
+from mediation_tui.paper.month_tables import Annex, AnnexRow
+from mediation_tui.paper.month_text import annex_lines, plain_text, renderable
 from mediation_tui.screens.report_lines import sheet_lines
 from tests.support.month import line, report, tally
 
@@ -240,3 +241,15 @@ def test_a_long_title_breaks_before_the_name_of_the_report():
         titles = [row.strip() for row in plain_text(report(centre=centre)).splitlines()]
         assert "调解情况月报表" in titles
         assert any("".join(p.text for p in row).strip() == "调解情况月报表" for row in sheet_lines(made, 78))
+
+
+def test_words_stand_left_and_figures_right_under_their_heads():
+    rows = (AnnexRow("2026-09", ("本期受理", "+9", "案由")), AnnexRow("2026-08", ("期末", "-10", "")))
+    text = [line.text for line in annex_lines(Annex("补录", ("报表月份", "指标", "人", "更正内容"), rows))]
+    heads, first, second = text[2], text[4], text[5]
+    for head, word in (("指标", "本期受理"), ("更正内容", "案由")):
+        assert cell_len(heads[: heads.index(head)]) == cell_len(first[: first.index(word)])
+    ends = [
+        cell_len(line[: line.index(part) + len(part)]) for line, part in ((heads, "人"), (first, "+9"), (second, "-10"))
+    ]
+    assert len(set(ends)) == 1
