@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from hashlib import sha256
 
 from mediation_tui.domain import codec
+from mediation_tui.domain.dates import LAST_YEAR
 from mediation_tui.domain.errors import MediationError
 from mediation_tui.domain.month import MonthReport
-from mediation_tui.domain.period import Period, month_of
+from mediation_tui.domain.period import MAX_CUT_OFF, Period, month_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +71,17 @@ def name(period: Period) -> str:
 def name_of(start: str, end: str, months: int) -> str:
     """The same of the days as the file has them, which may be none at all where somebody altered it."""
     return end[:7] if months == 1 else f"{start}–{end}"
+
+
+def days_of(start: str, end: str, cut_off: int, months: int) -> Period:
+    """The period as the file has it; raises `MediationError` (``report.altered``) for days that no report was signed for."""
+    try:
+        found = Period(date.fromisoformat(start), date.fromisoformat(end), cut_off, months)
+    except ValueError:
+        found = None
+    if found is None or not (found.start <= found.end and found.year <= LAST_YEAR and 0 <= cut_off <= MAX_CUT_OFF):
+        raise MediationError("report.altered", period=name_of(start, end, months))
+    return found
 
 
 # -- the period after the signed ones ------------------------------------------------------------------

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from mediation_tui.domain import codec
 from mediation_tui.domain import frozen as domain
-from mediation_tui.domain.errors import MediationError
+from mediation_tui.domain.errors import Invalid, MediationError
 from mediation_tui.domain.frozen import Frozen
 from mediation_tui.domain.month import Adjustment, MonthReport
 from mediation_tui.domain.period import Period
@@ -65,11 +65,20 @@ def by_number(store: Store, number: int) -> Frozen | None:
 
 
 def all_days(store: Store) -> tuple[SignedDays, ...]:
-    """Every report that stands, by its last day; none is decoded or proved."""
-    return tuple(
-        SignedDays(number, Period(date.fromisoformat(start), date.fromisoformat(end), cut_off, months), bool(tells))
-        for number, start, end, cut_off, months, tells in store.rows(_DAYS)
-    )
+    """Every report that stands, by its last day; none is decoded or proved.
+
+    Raises `MediationError` (``report.altered``) for one whose days are none.
+    """
+    return tuple(SignedDays(number, domain.days_of(*days), bool(tells)) for number, *days, tells in store.rows(_DAYS))
+
+
+def readable_days(store: Store) -> tuple[SignedDays, ...]:
+    """The same without those whose days are none, for `repair`; `check` names them."""
+    found = []
+    for number, *days, tells in store.rows(_DAYS):
+        with suppress(MediationError):
+            found.append(SignedDays(number, domain.days_of(*days), bool(tells)))
+    return tuple(found)
 
 
 def contents(store: Store, number: int) -> dict[str, Any]:
@@ -93,7 +102,9 @@ def shown(store: Store, signed: Iterable[SignedDays]) -> tuple[Adjustment, ...]:
     since = {one.period.start: one.id for one in signed}
     found: list[Adjustment] = []
     for one in signed:
-        lines = contents(store, one.id)["adjustments"] if one.tells else ()
+        lines = contents(store, one.id).get("adjustments") if one.tells else ()
+        if lines is None:  # said to tell something, and tells nothing
+            raise MediationError("report.altered", period=domain.name(one.period))
         told = (codec.decode(Adjustment, line) for line in lines)
         found += (a for a in told if since.get(a.start, one.id) < one.id)
     return tuple(found)
@@ -103,18 +114,18 @@ def altered(store: Store) -> Iterator[tuple[str, str]]:
     """Every report that is not what was signed, those opened again included, oldest first: what of it, and its name.
 
     Each is hashed again with who signed it and when (``report``), its days are compared with those inside it, and its
-    rows are hashed and added up (``rows``). One report is in memory at a time.
+    rows are hashed and added up (``rows``). One report is in memory at a time; one that cannot be read is altered too.
     """
     for (number,) in store.rows("select id from frozen_reports order by id"):
         row = store.row(f"select {_COLUMNS} from frozen_reports where id = ?", [number]) or ()  # noqa: S608
         traced, (trace_, plain, text) = row[:_SEAL_AT], row[_SEAL_AT:]
         _, start, end, cut_off, span, _, _, signed, rows, drill, *_ = traced
-        days = {"start": start, "end": end, "cut_off": cut_off, "months": span}
-        inside = {"cut_off": 0, "months": 0, **json.loads(plain)["period"]}
         name = domain.name_of(start, end, span)
-        if domain.seal(plain, text) != signed or inside != days:
+        report = _report(plain) if domain.seal(plain, text) == signed else None
+        days = (start, end, cut_off, span)
+        if report is None or (*_days(report.period).values(), report.period.cut_off, report.period.months) != days:
             yield "report", name
-        elif bool(drill) is not bool(rows) or not frozen_rows.whole(store, number, domain.load(plain), rows):
+        elif bool(drill) is not bool(rows) or not frozen_rows.whole(store, number, report, rows):
             yield "rows", name
         elif domain.trace_seal(traced) != trace_:
             yield "report", name
@@ -179,15 +190,24 @@ def open_again(store: Store, number: int, reason: str, at: str, by: int | None) 
 def _frozen(row: Sequence[Any]) -> Frozen:
     traced, (trace_, plain, text) = row[:_SEAL_AT], row[_SEAL_AT:]
     number, start, end, cut_off, span, at, by, signed, _, drill, _, opened_at, opened_by, reason = traced
-    period = Period(date.fromisoformat(start), date.fromisoformat(end), cut_off, span)
+    period = domain.days_of(start, end, cut_off, span)
     domain.require_whole(period, plain, text, signed)
-    if domain.trace_seal(traced) != trace_:
+    report = _report(plain)
+    if report is None or domain.trace_seal(traced) != trace_:
         raise MediationError("report.altered", period=domain.name(period))
     return Frozen(
-        id=number, period=period, report=domain.load(plain), text=text, sha256=signed, frozen_at=at, frozen_by=by,
+        id=number, period=period, report=report, text=text, sha256=signed, frozen_at=at, frozen_by=by,
         unfrozen_at=opened_at or "", unfrozen_by=opened_by, reason=reason,
         rows=bool(drill),
     )  # fmt: skip
+
+
+def _report(plain: str) -> MonthReport | None:
+    """The report of its JSON, None for JSON that is none."""
+    try:
+        return domain.load(plain)
+    except Invalid:
+        return None
 
 
 def _same(period: Period) -> tuple[str, dict[str, Any]]:

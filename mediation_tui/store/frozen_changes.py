@@ -186,8 +186,8 @@ def wrong(store: Store) -> list[str]:
 
 
 def rebuild(store: Store) -> None:
-    """Note again every case that stands otherwise than signed, inside a `write`."""
-    found = [(one.id, case_id) for one in frozen.all_days(store) for case_id in _moved_or_all(store, one)]
+    """Note again every case that stands otherwise than signed, inside a `write`; of a report without days nothing is known."""
+    found = [(one.id, case_id) for one in frozen.readable_days(store) for case_id in _moved_or_all(store, one)]
     store.execute("delete from frozen_touched")
     store.executemany("insert into frozen_touched (report_id, case_id) values (?, ?)", found)
 
