@@ -120,8 +120,15 @@ def overlap(one: Period, other: Period) -> bool:
     return not whole
 
 
+def untiled(period: Period, month: Period) -> bool:
+    """Whether a signed month has days of a longer period and is none of the months whose sum that is."""
+    if month.start > period.end or period.start > month.end:
+        return False
+    return all((month.start, month.end) != (part.start, part.end) for part in period.parts())
+
+
 def rest_of(period: Period, other: Period) -> Period:
-    """The days of a period that another, which overlaps it, leaves."""
-    if other.start <= period.start:
+    """The days of a period that another leaves which has some of them: those after it, else those before."""
+    if other.end < period.end:
         return Period(other.after, period.end, period.cut_off)
     return Period(period.start, other.start - timedelta(days=1), period.cut_off)

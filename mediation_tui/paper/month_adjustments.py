@@ -24,7 +24,9 @@ ON_PAPER = 200
 """Cases the annex names on screen, on paper and in text; the workbook, CSV and JSON have all."""
 _NUMBERS = 3
 """Case numbers, or months, a line names."""
-INSIDE = "本期已定稿月份定稿后的补录、更正如下，均已计入本期各数：各月报表数合计(上期未结取首月，期末未结取末月)加下列各数，等于本期数。"
+INSIDE = "本期已定稿月份定稿后的补录、更正如下，均已计入本期各数"
+SUM = "：各月报表数合计(上期未结取首月，期末未结取末月)加下列各数，等于本期数"
+"""Not where signed months are of other days than the months whose sum the period is."""
 _PLACES = tuple(INDICATORS)
 _SHORT = (
     "cause",
@@ -50,7 +52,8 @@ def adjustment_lines(report: MonthReport) -> tuple[str, ...]:
     if report.period.months > 1:
         parts = (list(group) for _, group in groupby(ordered, key=lambda a: a.part))
         lines = [line for found in parts for line in _lines(report, found, inside=True)]
-        return (INSIDE, *lines) if lines else ()
+        tiled = all(one.span for one in report.beside)
+        return (f"{INSIDE}{SUM if tiled else ''}。", *lines) if lines else ()
     ordered.sort(key=lambda a: a.start)
     months = (list(group) for _, group in groupby(ordered, key=lambda a: (a.start, a.part)))
     lines = [line for found in months for line in _lines(report, found, inside=False)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
+from mediation_tui.domain.frozen import overlap
 from mediation_tui.domain.month import MonthReport
 from mediation_tui.domain.period import Period
 from mediation_tui.paper.month_words import before, period_text, span_text
@@ -14,11 +15,8 @@ _MONTHS = 3
 
 
 def beside_lines(report: MonthReport) -> Iterator[str]:
-    """A line for each signed month whose days the report shares, and one for the signed ones among its comparisons."""
-    for one in report.beside:
-        if not one.span:
-            shared = Period(max(one.period.start, report.period.start), min(one.period.end, report.period.end))
-            yield f"本期与已定稿的{period_text(one.period)}有重叠，{span_text(shared)}的案件两期都已计入。"
+    """What it says of signed months of other days, and a line for the signed ones among its comparisons."""
+    yield from _other_days(report.period, [one.period for one in report.beside if not one.span])
     names = {"previous": before(report), "last_year": "去年同期", "year_to_date": "本年累计"}
     told = [
         _told(names[span], report.period.compared(span), [one.period for one in group])
@@ -26,6 +24,16 @@ def beside_lines(report: MonthReport) -> Iterator[str]:
     ]
     if told:
         yield f"对比数按现有数据统计；{'、'.join(told)}已定稿，定稿后有补录、更正，与定稿数不同，逐案见该月定稿后的补录调整。"
+
+
+def _other_days(period: Period, months: list[Period]) -> Iterator[str]:
+    """A line for each signed month that shares some days, and one for all that a longer period is no sum of."""
+    for one in months:
+        if overlap(period, one):
+            shared = Period(max(one.start, period.start), min(one.end, period.end))
+            yield f"本期与已定稿的{period_text(one)}有重叠，{span_text(shared)}的案件两期都已计入。"
+    if period.months > 1 and months:
+        yield f"已定稿的{_named(months)}与本期各月的起止日不同(截止日变更)，各月报表数合计不等于本期数。"
 
 
 def _told(name: str, days: Period, months: list[Period]) -> str:

@@ -67,14 +67,16 @@ def chain(store: Store) -> tuple[tuple[SignedDays, ...], Period | None]:
 
 
 def overlapped(store: Store, period: Period) -> tuple[Period, ...]:
-    """The signed months that share days with a period and are of other days; one of the same name is the month itself."""
+    """The signed months that share days with a period and are of other days, oldest first.
+
+    One of the same name is the month itself; a quarter, half or year has months of its own, by the cut-off day.
+    """
     if not period.months:
         return ()
-    return tuple(
-        one.period
-        for one in frozen.all_days(store)
-        if one.period.months == 1 and domain.overlap(one.period, period) and not _same_name(one.period, period)
-    )
+    months = (one.period for one in frozen.all_days(store) if one.period.months == 1)
+    if period.months > 1:
+        return tuple(month for month in months if domain.untiled(period, month))
+    return tuple(month for month in months if domain.overlap(month, period) and not _same_name(month, period))
 
 
 def beside(store: Store, period: Period) -> tuple[SignedBeside, ...]:

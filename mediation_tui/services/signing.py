@@ -58,13 +58,13 @@ class SigningServices(ReportServices):
         """Raise what keeps this person from freezing a period or opening it again, before anything is asked or counted.
 
         `MediationError` (``report.director``, ``guard.nobody``, ``report.overlaps`` for a month some of whose days a signed
-        month has counted), `Invalid` (``report.not_over``).
+        month has counted, and for a longer period that is not the sum of its signed months), `Invalid` (``report.not_over``).
         """
         self._require_director()
         code = period_text.period_code(period)
         if period.end >= self.today():
             raise Invalid([Problem(period_text.field_of(period), "report.not_over", "", {"period": code})])
-        for other in month_changes.overlapped(self.store, period) if period.months == 1 else ():
+        for other in month_changes.overlapped(self.store, period)[-1:]:  # after the last one are days that none has
             raise MediationError(
                 "report.overlaps", period=code, days=period_text.days_code(period), other=period_text.period_code(other),
                 other_days=period_text.days_code(other), rest=period_text.days_code(frozen_domain.rest_of(period, other)),

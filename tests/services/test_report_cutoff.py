@@ -114,3 +114,39 @@ def test_what_is_compared_says_where_it_was_signed_otherwise(svc: Services) -> N
     assert "与定稿数不同" in note(svc, 10)
     assert "本年累计" in note(svc, 11)
     assert {one.span for one in svc.month(svc.month_period(2026, 10)).beside} == {"previous", "year_to_date"}
+
+
+def test_a_longer_period_is_no_sum_of_signed_months_of_other_days(svc: Services) -> None:
+    quarter, year = svc.quarter_period(2026, 3), svc.year_period(2026)
+    for month in (8, 9):
+        svc.freeze(svc.month_period(2026, month), sheet)
+    case_id = svc.report_cases(svc.month_period(2026, 9), "accepted")[0].case.id
+    correct(svc, case_id, headcount=41)
+    assert "等于本期数" in page(svc.month(quarter)).adjustments[0]
+    cut_off(svc, 20)
+    for made in (page(svc.month(svc.quarter_period(2026, 3))), page(svc.month(svc.year_period(2026)))):
+        assert not any("等于本期数" in line for line in made.adjustments)
+        assert any("与本期各月的起止日不同(截止日变更)，各月报表数合计不等于本期数" in note for note in made.notes)
+    told = page(svc.month(svc.year_period(2026))).adjustments
+    assert told[0].endswith("均已计入本期各数。") and any("本期受理" in line for line in told[1:])
+    cut_off(svc, 0)
+    assert "等于本期数" in page(svc.month(year)).adjustments[0]
+
+
+def test_a_longer_period_is_not_signed_over_signed_months_of_other_days(svc: Services) -> None:
+    for month in (8, 9):
+        svc.freeze(svc.month_period(2026, month), sheet)
+    cut_off(svc, 20)
+    quarter = svc.quarter_period(2026, 3)  # 21 June to 20 September
+    with pytest.raises(MediationError) as error:
+        svc.freeze(quarter, sheet)
+    assert error.value.code == "report.overlaps"
+    said = error.value.params
+    assert (said["period"], said["other"], said["rest"]) == ("2026Q3", "2026-09", "2026-06-21..2026-08-31")
+    svc.unfreeze(svc.month_period(2026, 9), "重算")
+    with pytest.raises(MediationError) as error:  # August lies inside, and is no month of it
+        svc.freeze(quarter, sheet)
+    assert (error.value.params["other"], error.value.params["rest"]) == ("2026-08", "2026-09-01..2026-09-20")
+    svc.unfreeze(svc.month_period(2026, 8), "重算")
+    svc.freeze(svc.month_period(2026, 8), sheet)
+    assert svc.freeze(quarter, sheet).period == quarter
