@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -14,10 +15,13 @@ from hypothesis import strategies as st
 from mediation_tui.bootstrap import open_services
 from mediation_tui.clock import Clock
 from mediation_tui.domain.breakdowns import BREAKDOWNS, REST
+from mediation_tui.domain.errors import MediationError
 from mediation_tui.domain.indicators import INDICATORS, Kind, figure, tally
 from mediation_tui.domain.month import MonthReport, Tally
 from mediation_tui.domain.period_text import parse_period
 from mediation_tui.services import Services
+from mediation_tui.store import frozen_rows
+from mediation_tui.store.connection import Store
 from tests.support.old_files import as_schema_4
 from tests.support.signing import UNTIL, correct, corrections, office, sheet
 
@@ -139,6 +143,43 @@ def test_a_row_altered_by_hand_is_found_by_the_check(svc: Services, sql: str):
     assert not told(svc)
     assert svc.store.execute(sql).rowcount
     assert told(svc) == [("check.rows_altered", "2026-09")]
+
+
+@pytest.mark.parametrize("sql", ALTERED)
+def test_a_row_altered_by_hand_is_never_listed(svc: Services, sql: str) -> None:
+    month = svc.month_period(2026, 9)
+    svc.freeze(month, sheet)
+    assert svc.report_cases(month, "accepted")
+    assert svc.store.execute(sql).rowcount
+    for read in (svc.report_cases, svc.report_totals):
+        with pytest.raises(MediationError) as altered:
+            read(month, "accepted")
+        assert (altered.value.code, altered.value.params["period"]) == ("report.altered", "2026-09")
+    assert svc.report_cases(month, "accepted", now=True)  # what is counted now needs no proof
+    assert svc.report_cases(svc.month_period(2026, 8), "accepted")
+
+
+def test_rows_altered_by_another_program_are_seen_and_proved_rows_are_hashed_once(
+    svc: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    month = svc.month_period(2026, 9)
+    hashed: list[int] = []
+    svc.freeze(month, sheet)
+    seal = frozen_rows.seal
+
+    def counted(store: Store, number: int) -> str:
+        hashed.append(number)
+        return seal(store, number)
+
+    monkeypatch.setattr(frozen_rows, "seal", counted)
+    for _ in range(3):
+        svc.report_cases(month, "accepted")
+        svc.report_totals(month, "closed")
+    assert len(hashed) == 1
+    with closing(sqlite3.connect(svc.store.path, isolation_level=None)) as other:
+        other.execute("update frozen_rows set people = 99 where indicator = 'accepted'")
+    with pytest.raises(MediationError, match=r"report\.altered"):
+        svc.report_cases(month, "accepted")
 
 
 def test_a_lost_row_is_found_also_without_its_hash_by_the_figures(svc: Services):
