@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from mediation_tui.domain.month import Adjustment, Tally
 from mediation_tui.domain.period import Period
+from mediation_tui.domain.vocabulary import Flag
 
 MARKS = ("cause", "reason", "channel", "town", "trade", "flags", "accepted_on", "closed_on", "refusal", "route")
 """What a row is counted under that only a correction changes.
@@ -68,9 +70,21 @@ def _adjustment(period: Period, place: Place, old: Standing | None, new: Standin
 
 
 def _seal(standing: Standing | None) -> str:
-    """Of one 件 whatever its group counts as: that rule is a setting and no correction of the case."""
-    text = "" if standing is None else repr((replace(standing.tally, cases=1), standing.outcome, standing.marks))
+    """Of one 件 whatever its group counts as: that rule is a setting and no correction of the case.
+
+    That it is a group follows from its workers, who are sealed.
+    """
+    if standing is None:
+        text = ""
+    else:
+        marks = (_ungrouped(one) if mark == "flags" else one for mark, one in zip(MARKS, standing.marks, strict=True))
+        text = repr((replace(standing.tally, cases=1), standing.outcome, tuple(marks)))
     return sha256(text.encode()).hexdigest()[:16]
+
+
+def _ungrouped(flags: str | None) -> str | None:
+    """As the flags of a case were written before a group was among them."""
+    return flags and json.dumps([one for one in json.loads(flags) if one != Flag.GROUP], separators=(",", ":"))
 
 
 def pending(found: tuple[Adjustment, ...], shown: tuple[Adjustment, ...]) -> tuple[Adjustment, ...]:

@@ -42,12 +42,17 @@ DATED = ("confirmation_applied", "confirmation_granted", "confirmation_refused",
 COMPARED = (*PLACES, *DATED)
 FLOWS = tuple(code for code in COMPARED if code not in ("opening", "closing"))
 """What a longer period sums over its months."""
-_FLAGS = "(select json_group_array(value) from (select value from json_each({}) where value <> 'group' order by value))"
-_MARKS = f"cause, reason, channel, town, trade, {_FLAGS.format('flags')}"
+_FLAGS = (
+    "(select json_group_array(value) from (select value from json_each({flags}) where value <> 'group'"
+    " union all select 'group' where {group} order by value))"
+)
+"""The threshold, not the flag, says what a group is."""
+_MARKS = f"cause, reason, channel, town, trade, {_FLAGS.format(flags='flags', group='headcount >= :group')}"
 _KEYS = ("cause", "reason", "channel", "town", "trade")
+_KEPT_FLAGS = _FLAGS.format(flags="f.keys, '$.flag'", group="json_extract(f.keys, '$.group')")
 _KEPT = (
     ", ".join(f"json_extract(f.keys, '$.{key}')" for key in _KEYS)
-    + f", iif(json_type(f.keys, '$.flag') is null, null, {_FLAGS.format('f.keys, ' + chr(39) + '$.flag' + chr(39))})"
+    + f", iif(json_type(f.keys, '$.flag') is null, null, {_KEPT_FLAGS})"
 )
 _AMONG = "in (select value from json_each(:ids))"
 _CASES = f"cases where id {_AMONG}"

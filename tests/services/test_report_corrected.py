@@ -208,3 +208,26 @@ def test_nothing_is_noted_of_a_case_that_goes_on_in_the_usual_way(svc: Services)
     correct(svc, new, cause="208")
     assert svc.store.rows("select * from frozen_touched") == []
     assert not frozen.all_days(svc.store)[0].tells
+
+
+def test_a_headcount_that_makes_a_case_a_group_or_no_group_is_told_as_such(svc: Services) -> None:
+    case_id = of(svc, "accepted")
+    correct(svc, case_id, headcount=9, flags='["migrant"]')
+    svc.freeze(svc.month_period(2026, 8), sheet)
+    correct(svc, case_id, headcount=8)
+    assert moved(svc, "accepted").fields == ("people",)
+    correct(svc, case_id, headcount=10)
+    found = moved(svc, "accepted")
+    assert (found.fields, found.moved) == (("people", "flags"), (("flags", '["migrant"]', '["group","migrant"]'),))
+    row = adjustment_rows(svc.month(svc.month_period(2026, 9)))[0]
+    assert row[-1] == "人、特殊情形(由“农民工”改为“集体争议、农民工”)"
+    correct(svc, case_id, headcount=9, flags='["group","migrant"]')  # the threshold, not the flag, says what a group is
+    assert not svc.adjustments(svc.month_period(2026, 8))
+
+
+def test_a_group_that_was_one_is_told_of_its_people_alone(svc: Services) -> None:
+    case_id = of(svc, "accepted")
+    correct(svc, case_id, headcount=12)
+    svc.freeze(svc.month_period(2026, 8), sheet)
+    correct(svc, case_id, headcount=13)
+    assert moved(svc, "accepted").fields == ("people",)

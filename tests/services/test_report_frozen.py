@@ -113,7 +113,7 @@ def test_a_corrected_sum_or_cause_is_a_change_and_a_later_payment_is_none(svc: S
     assert svc.adjustments(AUGUST) == ()
     correct(svc, case_id, cause="208", headcount=77)
     found = {a.part: a for a in svc.adjustments(AUGUST)}
-    assert found["closed"].fields == ("people", "cause")
+    assert found["closed"].fields == ("people", "cause", "flags")  # 77 are a group
     assert (found["closed"].kind, found["closed"].now.people) == ("changed", 77)
 
 
