@@ -149,7 +149,7 @@ def diff(session: Session, *, period: str) -> None:
         return
     names = {key: both[language() == "en"] for key, both in services.moved_words(found).items()}
     rows = [
-        (a.case_no, words.word("indicator", a.part), words.word("adjustment", a.kind), _what(a, names), str(a.before.people), str(a.now.people),
+        (a.name, words.word("indicator", a.part), words.word("adjustment", a.kind), _what(a, names), str(a.before.people), str(a.now.people),
          words.yuan(_fen(a.part, a.before)), words.yuan(_fen(a.part, a.now)))
         for a in found
     ]  # fmt: skip

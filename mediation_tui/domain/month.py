@@ -113,6 +113,11 @@ class Adjustment:
     """Of the fields that are codes or days: which, what it was when signed, and what it is."""
 
     @property
+    def name(self) -> str:
+        """What the case is called: its number, or ``#12`` for a consultation, which has none."""
+        return self.case_no or f"#{self.case_id}"
+
+    @property
     def place(self) -> tuple[date, str, int, str]:
         """What it is an adjustment of."""
         return self.start, self.part, self.case_id, self.ref

@@ -83,7 +83,7 @@ def _corrected(report: MonthReport, found: list[Adjustment]) -> str:
     """``1件更正案由(由“确认劳动关系”改为“工伤”)``."""
     moved = {one.moved for one in found}
     fields = "、".join(dict.fromkeys(name for one in found for name in _fields(one)))
-    cases = len({one.case_no for one in found})
+    cases = len({one.case_id for one in found})
     only = moved.pop() if len(moved) == 1 else ()
     change = _change(report, *only[0]) if len(only) == 1 and only[0][0] in _SHORT else ""
     return f"{cases:,}件{_kinds(found)}{fields}" + (f"({change})" if change else "")
@@ -123,16 +123,16 @@ def _kinds(found: list[Adjustment]) -> str:
 
 
 def _cases(found: list[Adjustment]) -> str:
-    numbers = list(dict.fromkeys(a.case_no or "未编号" for a in found))
-    rest = f"等{len(numbers):,}件" if len(numbers) > _NUMBERS else ""
-    return f"案号{'、'.join(numbers[:_NUMBERS])}{rest}"
+    names = list(dict.fromkeys(a.name for a in found))
+    rest = f"等{len(names):,}件" if len(names) > _NUMBERS else ""
+    return f"{'案号' if any(a.case_no for a in found) else '未编号'}{'、'.join(names[:_NUMBERS])}{rest}"
 
 
 def adjustment_rows(report: MonthReport, most: int | None = None) -> tuple[tuple[str, ...], ...]:
     """The adjusted cases under `HEADS`: every one, or at most so many."""
     return tuple(
         (
-            _month(report, a), indicator_name(a.part), KINDS[a.kind], a.case_no, signed(a.now.cases - a.before.cases),
+            _month(report, a), indicator_name(a.part), KINDS[a.kind], a.name, signed(a.now.cases - a.before.cases),
             signed(a.now.people - a.before.people), _signed_wan(_fen(a)), _what(report, a),
         )
         for a in report.adjustments[:most]

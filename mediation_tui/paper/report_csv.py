@@ -63,7 +63,7 @@ def _rate(report: MonthReport, code: str, tenths: int | None, *before: str) -> I
 def _adjustments(report: MonthReport) -> Iterator[_Row]:
     """补录调整, a line a case: by how much it differs; the signed month stands where the others have their breakdown."""
     for month, kind, found in adjustments_told(report):
-        words = ("补录调整", "adjustment", month, found.case_no, kind)
+        words = ("补录调整", "adjustment", month, found.name, kind)
         yield (*words, found.part, indicator_name(found.part), *_figures(found.now - found.before), "", "", "")
 
 

@@ -217,7 +217,7 @@ class ReportScreen(PeriodRoom):
             text = _("{month}: balances, may be printed").format(month=period)
             if shown.report.running:
                 text = _("{said} (not over)").format(said=text)
-        more = len({a.case_no for a in shown.adjustments})
+        more = len({a.case_id for a in shown.adjustments})
         if more:
             said = ngettext("entered later: {n} case (Ctrl+Y)", "entered later: {n} cases (Ctrl+Y)", more).format(
                 n=more

@@ -143,5 +143,5 @@ def adjustment_words(one: Adjustment, cut_off: int) -> str:
     comma = "、" if language() == "zh_CN" else ", "
     fields = comma.join(word("adjustment_field", field) for field in one.fields)
     month = period_code(month_of(one.start, cut_off))
-    parts = (one.case_no, month, word("indicator", one.part), word("adjustment", one.kind), fields)
+    parts = (one.name, month, word("indicator", one.part), word("adjustment", one.kind), fields)
     return " ".join(part for part in parts if part)

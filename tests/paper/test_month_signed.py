@@ -19,6 +19,7 @@ from mediation_tui.paper.report_csv import report_csv
 from mediation_tui.paper.report_json import report_plain
 from mediation_tui.paper.report_save import render
 from mediation_tui.paper.report_stamp import FINAL
+from mediation_tui.screens.report_sign import adjustment_words
 from tests.support.month import report, tally
 
 SEPTEMBER = period.month(2026, 9)
@@ -79,7 +80,7 @@ def one(part: str, **given: object) -> Adjustment:
          "2026年9月本期到账补录：+1笔，+0.05万元；案号测〔2026〕1号。"),
         (one("visits", kind="added", before=tally(0, 0), now=tally(1, 0)), "2026年9月回访补录：+1次；案号测〔2026〕1号。"),
         (one("consultations", kind="added", case_no="", before=tally(0, 0), now=tally(1, 0)),
-         "2026年9月咨询补录：+1件；案号未编号。"),
+         "2026年9月咨询补录：+1件；未编号#1。"),
     ],
 )  # fmt: skip
 def test_what_was_corrected_is_said_as_an_office_says_it(found: Adjustment, line: str) -> None:
@@ -105,3 +106,17 @@ def test_a_month_of_another_cut_off_day_keeps_its_name() -> None:
     assert adjustment_rows(report(adjustments=(found,)))[0][0] == "2026年8月"
     old = Adjustment(start=date(2026, 8, 1), part="accepted", case_id=1, case_no="测1", kind="added", now=tally(1))
     assert adjustment_rows(report(adjustments=(old,)))[0][0] == "2026年8月"
+
+
+def test_a_consultation_is_named_by_its_id_in_every_output() -> None:
+    added = {"kind": "added", "before": tally(0, 0), "now": tally(1, 0)}
+    several = tuple(one("consultations", case_id=n, case_no="", **added) for n in (12, 13))
+    made = report(adjustments=several)
+    assert adjustment_lines(made) == ("2026年9月咨询补录：+2件；未编号#12、#13。",)
+    assert [row[3] for row in adjustment_rows(made)] == ["#12", "#13"]
+    assert "补录调整,adjustment,2026年9月,#12,补录,consultations" in report_csv(made).decode()
+    assert adjustment_words(several[0], 0).startswith("#12 2026-09 ")
+    sheet = load_workbook(BytesIO(render(made, "xlsx", FINAL)))["补录调整"]
+    assert {"#12", "#13"} <= {cell.value for row in sheet.iter_rows() for cell in row}
+    mixed = report(adjustments=(several[0], one("consultations", **added)))
+    assert adjustment_lines(mixed) == ("2026年9月咨询补录：+2件；案号#12、测〔2026〕1号。",)
