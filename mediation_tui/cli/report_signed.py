@@ -19,6 +19,7 @@ from mediation_tui.domain.errors import Invalid, Problem
 from mediation_tui.domain.frozen import Frozen
 from mediation_tui.domain.month import Adjustment, Tally
 from mediation_tui.domain.month_check import Unbalanced
+from mediation_tui.domain.period import Period
 from mediation_tui.domain.period_text import period_code
 from mediation_tui.i18n import _, language
 from mediation_tui.paper.month_problems import problem_lines
@@ -63,16 +64,18 @@ def frozen(session: Session, *, period: str, every: bool, number: int | None) ->
     """Write the sheet byte for byte as it was signed, or with `every` all signings of the period, or of any.
 
     With ``--json`` as with `every`, of one `number` that one. Exit code 6 where it never was signed, and for the sheet of
-    a period also where it was opened again.
+    a period also where it was opened again; 2 for a `number` with `every`, or of another period.
     """
     services = session.services()
-    if number is not None:
-        one = services.frozen_number(number)
-        output.data_json([_plain(one)]) if session.json else _sheet(services, one)
-        return
-    if not period and not every:
+    if number is not None and every:
+        raise Invalid([Problem("number", "report.all_or_number")])
+    if number is None and not period and not every:
         raise Invalid([Problem("period", "report.which_signing")])
     wanted = period_of(services, "span", period) if period else None
+    if number is not None:
+        one = _numbered(services, number, wanted)
+        output.data_json([_plain(one)]) if session.json else _sheet(services, one)
+        return
     if not every and not session.json and wanted:
         _sheet(services, services.require_frozen(wanted))
         return
@@ -83,6 +86,15 @@ def frozen(session: Session, *, period: str, every: bool, number: int | None) ->
         _list(services, told)
     else:
         output.say(_("Nothing was ever signed off."))
+
+
+def _numbered(services: Services, number: int, wanted: Period | None) -> Frozen:
+    """The signing of that number, of the period where one is said; by its name, whatever the cut-off day was then."""
+    one = services.frozen_number(number)
+    if wanted is not None and period_code(one.period) != period_code(wanted):
+        params = {"number": number, "period": period_code(wanted), "other": period_code(one.period)}
+        raise Invalid([Problem("number", "report.number_of_another", str(number), params)])
+    return one
 
 
 def _sheet(services: Services, signed: Frozen) -> None:
@@ -154,7 +166,7 @@ def diff(session: Session, *, period: str) -> None:
         for a in found
     ]  # fmt: skip
     heads = (
-        _("Number"), _("In"), _("Change"), _("What"), _("People then"), _("now"), _("Claimed then (yuan)"), _("now"),
+        _("Number"), _("In"), _("Change"), _("What"), _("People then"), _("now"), _("Sum then (yuan)"), _("now"),
     )  # fmt: skip
     output.table(heads, rows, right=(4, 5, 6, 7))
 

@@ -80,7 +80,9 @@ class SigningServices(ReportServices):
         if found is None:
             code, signed = period_text.period_code(period), self.frozen_trace(period)
             if signed:
-                raise MediationError("report.opened_again", period=code, at=signed[-1].unfrozen_at)
+                raise MediationError(
+                    "report.opened_again", period=code, at=datetime.fromisoformat(signed[-1].unfrozen_at)
+                )
             raise MediationError("report.not_frozen", period=code)
         return found
 

@@ -256,3 +256,29 @@ def test_another_cut_off_day_after_signing_is_warned_of_and_no_day_is_signed_twi
     assert "2026-09-01..2026-09-30" in refused and "Count 2026-10-01..2026-10-20" in refused
     assert "与已定稿的2026年9月有重叠" in shell.out("report", "month", "2026-10").replace("\n", "").replace(" ", "")
     assert len(shell.out("report", "freeze", "2026-10-01..2026-10-20")) == 64
+
+
+def test_a_number_of_another_period_and_a_number_with_all_are_refused(shell: Shell) -> None:
+    shell.run("report", "freeze", "2026-10")
+    assert shell.out("report", "frozen", "2026-10", "--number", "1") == shell.out("report", "frozen", "--number", "1")
+    wrong = shell.error("report", "frozen", "2026-09", "--number", "1", code=2)["problems"][0]
+    assert (wrong["field"], wrong["code"]) == ("number", "report.number_of_another")
+    assert wrong["message"].endswith("Signing number 1 is of 2026-10, not of 2026-09")
+    for line in (("--all", "--number", "1"), ("2026-10", "--all", "--number", "1")):
+        assert shell.error("report", "frozen", *line, code=2)["problems"][0]["code"] == "report.all_or_number"
+    said = shell.run("report", "frozen", "--all", "--number", "1", "--lang", "zh_CN", code=2).stderr
+    assert "--all 与 --number 不能同时使用" in said
+
+
+def test_the_day_a_period_was_opened_again_is_a_day_and_no_code(shell: Shell) -> None:
+    shell.run("report", "freeze", "2026-10")
+    shell.run("report", "unfreeze", "2026-10", "--reason", "漏登一件")
+    said = shell.run("report", "frozen", "2026-10", "--lang", "zh_CN", code=6).stderr
+    assert "原定稿已于2026-11-22 " in said and "T" not in said.split("已于")[1].split("取消")[0]
+
+
+def test_the_sums_compared_are_headed_as_what_they_are(shell: Shell) -> None:
+    shell.run("report", "freeze", "2026-10")
+    accepted_in_october(shell)
+    (heads, *_) = shell.out("report", "diff", "2026-10", "--lang", "zh_CN").splitlines()
+    assert "定稿金额（元）" in heads and "涉案" not in heads
