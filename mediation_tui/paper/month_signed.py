@@ -33,7 +33,7 @@ def _other_days(period: Period, months: list[Period]) -> Iterator[str]:
             shared = Period(max(one.start, period.start), min(one.end, period.end))
             yield f"本期与已定稿的{period_text(one)}有重叠，{span_text(shared)}的案件两期都已计入。"
     if period.months > 1 and months:
-        yield f"已定稿的{_named(months)}与本期各月的起止日不同(截止日变更)，各月报表数合计不等于本期数。"
+        yield f"已定稿的{_named(months)}与本期各月的起止日不同(截止日变更)，本期数不是各月报表数之和。"
 
 
 def _told(name: str, days: Period, months: list[Period]) -> str:

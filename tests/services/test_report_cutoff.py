@@ -126,7 +126,7 @@ def test_a_longer_period_is_no_sum_of_signed_months_of_other_days(svc: Services)
     cut_off(svc, 20)
     for made in (page(svc.month(svc.quarter_period(2026, 3))), page(svc.month(svc.year_period(2026)))):
         assert not any("等于本期数" in line for line in made.adjustments)
-        assert any("与本期各月的起止日不同(截止日变更)，各月报表数合计不等于本期数" in note for note in made.notes)
+        assert any("与本期各月的起止日不同(截止日变更)，本期数不是各月报表数之和" in note for note in made.notes)
     told = page(svc.month(svc.year_period(2026))).adjustments
     assert told[0].endswith("均已计入本期各数。") and any("本期受理" in line for line in told[1:])
     cut_off(svc, 0)
