@@ -19,21 +19,17 @@ from mediation_tui.store import frozen, report_after
 from mediation_tui.store.connection import Store
 from mediation_tui.store.frozen import SignedDays
 from mediation_tui.store.frozen_rows import PARTS
-from mediation_tui.store.report_sets import SETS, Grouping, members
+from mediation_tui.store.report_sets import EARLY, RECEIVED, SETS, Grouping, members
 
 _EARLY = "closed_on between :start and :end and accepted_on is null and "
-_RECEIVED = "received_on between :start and :end and state"
+_RECEIVED = "received_on between :start and :end and "
 PLACES: Mapping[str, str] = {
     "opening": "accepted_on < :start and (closed_on is null or closed_on >= :start)",
     "accepted": "accepted_on between :start and :end",
     "closed": "closed_on between :start and :end and accepted_on is not null",
     "closing": "accepted_on <= :end and (closed_on is null or closed_on > :end)",
-    "registered": f"{_RECEIVED} not in ('M0', 'M0c')",
-    "consultations": f"{_RECEIVED} in ('M0', 'M0c')",
-    "refused": f"{_EARLY}refusal <> ''",
-    "withdrawn_early": f"{_EARLY}refusal = '' and outcome is 'withdrawn'",
-    "handed_over": f"{_EARLY}refusal = '' and outcome is not 'withdrawn' and handed_to <> ''",
-    "unplaced": f"{_EARLY}refusal = '' and outcome is not 'withdrawn' and handed_to = ''",
+    **{name: f"{_RECEIVED}{where}" for name, where in RECEIVED.items()},
+    **{name: f"{_EARLY}{where}" for name, where in EARLY.items()},
 }
 """Set of cases → whether one case stands in it: as `report_sets.SETS`, which are made for reading a whole one."""
 DATED = ("confirmation_applied", "confirmation_granted", "confirmation_refused", "confirmation_revoked", "received",

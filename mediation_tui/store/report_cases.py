@@ -11,7 +11,7 @@ from mediation_tui.domain.period import Period
 from mediation_tui.store import case_rows, report_after
 from mediation_tui.store.connection import Store
 from mediation_tui.store.report_after import DueOf
-from mediation_tui.store.report_sets import SETS, Grouping, condition, members
+from mediation_tui.store.report_sets import EARLY, RECEIVED, SETS, Grouping, condition, members
 
 Found = tuple[int, str, int, int | None]
 """Case id, the row of the case (``payments/2``; empty for the case itself), how many 件 it is, its sum in fen."""
@@ -46,7 +46,7 @@ def _cases(
     return [(case_id, "", number, None) for case_id, number in store.rows(sql, given)]
 
 
-_DESK = ("registered", "consultations", "refused", "handed_over", "withdrawn_early", "unplaced")
+_DESK = frozenset((*RECEIVED, *EARLY))
 
 
 def _rows(store: Store, period: Period, code: str, route: str | None, limit: int, offset: int) -> list[Found]:

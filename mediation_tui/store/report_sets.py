@@ -21,7 +21,19 @@ DAYS_TAKEN = "iif(closed_on < accepted_on, -1, max(1, cast(julianday(closed_on) 
 """The same day is one day; -1 for a case closed before it was accepted, which has a row of its own."""
 _CLOSED = "cases indexed by cases_closed_on where closed_on between :start and :end and accepted_on is not null"
 _EARLY = "cases indexed by cases_ended_early where closed_on between :start and :end and accepted_on is null and "
-_RECEIVED = "cases indexed by cases_received where received_on between :start and :end and state"
+_RECEIVED = "cases indexed by cases_received where received_on between :start and :end and "
+RECEIVED: Mapping[str, str] = {
+    "registered": "state not in ('M0', 'M0c')",
+    "consultations": "state in ('M0', 'M0c')",
+}
+"""What came to the desk → its condition, among the cases received in the period."""
+EARLY: Mapping[str, str] = {
+    "refused": "refusal <> ''",
+    "withdrawn_early": "refusal = '' and outcome = 'withdrawn'",
+    "handed_over": "refusal = '' and outcome is not 'withdrawn' and handed_to <> ''",
+    "unplaced": "refusal = '' and outcome is not 'withdrawn' and handed_to = ''",
+}
+"""How a case ended that never was accepted → its condition, among those closed in the period."""
 
 
 def _open(at: str) -> tuple[str, ...]:
@@ -41,12 +53,8 @@ SETS: Mapping[str, tuple[str, ...]] = {
     "closing": _open("close"),
     **{str(outcome): (f"{_CLOSED} and outcome = '{outcome}'",) for outcome in v.Outcome},
     "succeeded": (f"{_CLOSED} and outcome in ('agreement', 'settlement')",),
-    "registered": (f"{_RECEIVED} not in ('M0', 'M0c')",),
-    "consultations": (f"{_RECEIVED} in ('M0', 'M0c')",),
-    "refused": (f"{_EARLY} refusal <> ''",),
-    "withdrawn_early": (f"{_EARLY} refusal = '' and outcome = 'withdrawn'",),
-    "handed_over": (f"{_EARLY} refusal = '' and outcome is not 'withdrawn' and handed_to <> ''",),
-    "unplaced": (f"{_EARLY} refusal = '' and outcome is not 'withdrawn' and handed_to = ''",),
+    **{name: (f"{_RECEIVED}{where}",) for name, where in RECEIVED.items()},
+    **{name: (f"{_EARLY}{where}",) for name, where in EARLY.items()},
 }
 """Set → its disjoint sources, each to stand behind ``from``; the parts of the balance, and what came to the desk."""
 
